@@ -298,23 +298,23 @@ def numerical_gradient_steps(
     numerical, bent = np.zeros(len(places)), np.zeros(len(places), bool)
     arrays = tuple((name, value.shape) for name, value in network.parameters().items())
     passes = [check.timed()]
-    began = due = time.perf_counter()
-    for done in range(len(places) + 1):
-        now = time.perf_counter()
-        if now >= due or done == len(places):
-            # Both are timed in turn, so that a busy machine is no advantage of one of them.
-            passes.append(check.timed())
-            times = (len(gradient), now - began, sum(passes) / len(passes))
-            found = (analytic, numerical, bent)
-            yield RaceStep(done, len(places), *times, arrays, places, *found, noise)
-            due = time.perf_counter() + SLICE
-            began += due - SLICE - now  # what else happens here is no part of it
-        if done < len(places):
-            numerical[done] = check.slope(places[done])
-            if _suspect(analytic[done], numerical[done]):
-                bent[done] = check.bends(places[done]) or check.curves(
-                    places[done], analytic[done], numerical[done]
-                )
+
+    def step(done: int, seconds: float) -> RaceStep:
+        # Both are timed in turn, so that a busy machine is no advantage of one of them.
+        passes.append(check.timed())
+        times = (len(gradient), seconds, sum(passes) / len(passes))
+        found = (analytic, numerical, bent)
+        return RaceStep(done, len(places), *times, arrays, places, *found, noise)
+
+    # What is done between two yields counts, what happens elsewhere meanwhile doesn't.
+    spent, resumed = 0.0, time.perf_counter()
+    for done, place in enumerate(places):
+        if not done or time.perf_counter() - resumed >= SLICE:
+            spent += time.perf_counter() - resumed
+            yield step(done, spent)
+            resumed = time.perf_counter()
+        numerical[done], bent[done] = check.compared(place, analytic[done])
+    yield step(len(places), spent + time.perf_counter() - resumed)
 
 
 def gradient_differences(
@@ -345,7 +345,7 @@ def gradient_differences(
     differences, start = {}, 0
     for name, array in network.parameters().items():
         chosen = start + spread(array.shape, samples, seed)
-        found = np.array([check.slope(place) for place in chosen])
+        found = np.array([check.slope(place, h) for place in chosen])
         differences[name] = float(np.mean(np.abs(found - analytic[chosen])))
         start += array.size
     return differences
@@ -373,11 +373,17 @@ class _Check:
         self.network.backward(self.loss.backward())
         return time.perf_counter() - began
 
-    def slope(self, place: int) -> float:
-        found = numerical_gradient(lambda _: self.value(), self._element(place), self.h)
-        return float(found[0])
+    def compared(self, place: int, analytic: float) -> tuple[float, bool]:
+        """Return the slope by differences, and whether a bend is why it isn't the analytic one."""
+        numerical = self.slope(place, self.h)
+        suspect = _suspect(analytic, numerical)
+        bent = suspect and (self._bends(place) or self._curves(place, analytic, numerical))
+        return numerical, bent
 
-    def bends(self, place: int) -> bool:
+    def slope(self, place: int, h: float) -> float:
+        return float(numerical_gradient(lambda _: self.value(), self._element(place), h)[0])
+
+    def _bends(self, place: int) -> bool:
         """Return whether a bend lies between w − h and w + h."""
         element = self._element(place)
         value = element[0]
@@ -392,14 +398,13 @@ class _Check:
             for one, other in zip(seen[0], sides, strict=True)
         )
 
-    def curves(self, place: int, analytic: float, numerical: float) -> bool:
+    def _curves(self, place: int, analytic: float, numerical: float) -> bool:
         """Return whether the two differ because the loss bends too much between w − h and w + h.
 
         With half of h a mistake stays as large as it is, what comes from the bend gets smaller.
         """
-        found = numerical_gradient(lambda _: self.value(), self._element(place), self.h / 2)
-        bent = abs(found[0] - numerical) > CURVED * abs(analytic - numerical)
-        return bool(bent) or self._stands_still()
+        moved = abs(self.slope(place, self.h / 2) - numerical)
+        return moved > CURVED * abs(analytic - numerical) or self._stands_still()
 
     def _stands_still(self) -> bool:
         """Return whether a right answer's probability is 0: its logarithm doesn't move then."""

@@ -123,7 +123,6 @@ class ReadingDock(QWidget):
             self.page_changed.emit(page)
 
     def collapsed(self) -> bool:
-        """Return whether the dock is folded to a strip."""
         return self._collapsed
 
     @Slot(bool)

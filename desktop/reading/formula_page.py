@@ -90,7 +90,6 @@ class FormulaPage(QWidget):
         self.retranslate()
 
     def formulas(self) -> tuple[FormulaLine, ...]:
-        """Return what is painted now."""
         return self._formulas
 
     def show_formulas(self, formulas: tuple[FormulaLine, ...], more: bool = False) -> None:

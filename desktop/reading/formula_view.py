@@ -96,7 +96,6 @@ class FormulaView(QScrollArea):
         self._show(())
 
     def shown(self) -> Formulas:
-        """Return the formulas that are painted now."""
         return self._page.formulas()
 
     def settled(self) -> bool:

@@ -89,12 +89,7 @@ class Typesetter:
         self._signs: dict[str, tuple[str, float]] = {}
         self._digits: dict[str, str] = {}
         self._heights = 0.0, 0.0
-        self._ready = False
-
-    @property
-    def ready(self) -> bool:
-        """Whether everything slow to load is there."""
-        return self._ready
+        self.ready = False
 
     def stages(self) -> Iterator[None]:
         """Load ziamath and the digits; each step is short enough for a frame or two."""
@@ -104,12 +99,12 @@ class Typesetter:
         self._prepare()
 
     def _prepare(self) -> None:
-        if not self._ready:
+        if not self.ready:
             rows: Any = importlib.import_module("ziamath.nodes.mrow")
             remember_heights(rows.Mrow)
             read_in_place(importlib.import_module("ziamath.styles"))
             self._learn_digits()
-            self._ready = True
+            self.ready = True
 
     def _learn_digits(self) -> None:
         """Learn which glyph each sign of a number is, in full size and in a power, and how wide."""

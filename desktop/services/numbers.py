@@ -116,12 +116,10 @@ def probability(share: float, decimals: int | None = None, *, unit: bool = True)
     return percent(inside, decimals, unit=unit)
 
 
-def latex_probability(share: float, decimals: int = 3) -> str:
+def latex_probability(share: float) -> str:
     """Write what softmax gave behind a formula, as exactly as it may be: = 0.737, > 0.999."""
-    text, least = f"{share:.{decimals}f}", 10.0**-decimals
-    if float(text) == 0:
-        return f"< {least:.{decimals}f}"
-    return f"> {1 - least:.{decimals}f}" if float(text) == 1 else f"= {text}"
+    text = f"{share:.3f}"
+    return {"0.000": "< 0.001", "1.000": "> 0.999"}.get(text, f"= {text}")
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.services.bundled_digits import STRIDE
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork, Offers, all_networks
 from desktop.services.picture_source import Shown, ShownPicture
@@ -52,10 +51,6 @@ class PictureNetwork(QObject):
         Of the setting that remembers the network.
     offers : callable, optional
         By default all networks are offered.
-    first : int
-        Place of the first bundled digit to be taken.
-    loading : bool
-        Whether the network is loaded here; where work is done in the background, it isn't.
     """
 
     changed = Signal(object)  # Subject
@@ -67,38 +62,25 @@ class PictureNetwork(QObject):
         context: TabContext,
         key: str,
         offers: Offers = all_networks,
-        *,
-        first: int = STRIDE,
-        loading: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.context, self._loading = context, loading
+        self.context = context
         self._chosen = ChosenNetwork(context, key, self, offers)
         self._network: Network | None = None
         self._asked = False
-        self._subject = Subject(models=self._chosen.names, model=self._chosen.name)
-        self._shown = ShownPicture(context.drawing, first, parent=self)
-        self._shown.changed.connect(self._look)
-        self._shown.failed.connect(self.failed)
+        self.subject = Subject(models=self._chosen.names, model=self._chosen.name)
+        self.picture = ShownPicture(context.drawing, parent=self)
+        self.picture.changed.connect(self._look)
+        self.picture.failed.connect(self.failed)
         self._chosen.changed.connect(self._listed)
         self._chosen.replaced.connect(self._replaced)
-
-    @property
-    def subject(self) -> Subject:
-        """What is looked at now."""
-        return self._subject
-
-    @property
-    def picture(self) -> ShownPicture:
-        """Where the picture comes from."""
-        return self._shown
 
     def set_active(self, active: bool) -> bool:
         """Follow the drawing, or rest while nobody looks; return whether it was looked at again."""
         if active:
             self._chosen.refresh()
-        return self._shown.set_active(active)
+        return self.picture.set_active(active)
 
     @Slot(str)
     def set_model(self, name: str) -> None:
@@ -109,31 +91,31 @@ class PictureNetwork(QObject):
     @Slot()
     def take_sample(self) -> None:
         """Look at a bundled digit; every call takes another one."""
-        self._shown.take_sample()
+        self.picture.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
         """Look at the drawing again."""
-        self._shown.take_drawing()
+        self.picture.take_drawing()
 
     @Slot()
     def _listed(self) -> None:
         names = {"models": self._chosen.names, "model": self._chosen.name}
-        self._tell(replace(self._subject, **names))  # type: ignore[arg-type]
+        self._tell(replace(self.subject, **names))  # type: ignore[arg-type]
 
     @Slot()
     def _replaced(self) -> None:
         self._network, self._asked = None, False
-        self._shown.renew()
+        self.picture.renew()
 
     @Slot()
     def _look(self) -> None:
-        network = self._loaded() if self._loading else None
-        seen, chosen = vars(self._shown.shown()), self._chosen
-        self._tell(Subject(**seen, models=chosen.names, model=chosen.name, network=network))
+        seen, names = vars(self.picture.shown()), self._chosen.names
+        network = self._loaded()
+        self._tell(Subject(**seen, models=names, model=self._chosen.name, network=network))
 
     def _tell(self, subject: Subject) -> None:
-        self._subject = subject
+        self.subject = subject
         self.changed.emit(subject)
 
     def _loaded(self) -> Network | None:

@@ -77,16 +77,9 @@ class ShownPicture(QObject):
         """How many bundled digits have been taken one after the other."""
         return self._taken
 
-    def set_active(self, active: bool, reload: bool = False) -> bool:
-        """Follow the drawing, or rest; return whether that meant looking again.
-
-        Parameters
-        ----------
-        reload : bool
-            Look again even if the picture is the same.
-        """
+    def set_active(self, active: bool) -> bool:
+        """Follow the drawing, or rest; return whether that meant looking again."""
         self._active = active
-        self._stale |= reload
         if active and self._stale:
             self.look()
             return True

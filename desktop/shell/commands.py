@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWhatsThis, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
 
 from desktop.platform import paths
 from desktop.services import i18n
@@ -26,6 +26,7 @@ from desktop.shell.tab_host import TabHost
 from desktop.shell.tab_list import TabList
 from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
+from desktop.widgets.controls import file_dialogs
 
 if TYPE_CHECKING:
     from desktop.shell.export import Exports
@@ -104,12 +105,10 @@ class Commands(QObject):
 
     @Slot()
     def open_session(self) -> None:
-        """Go to a session that was saved."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open session"), str(Path.home()), self._sessions()
-        )
-        if name:
-            self.open_session_file(Path(name))
+        title = self.tr("Open session")
+        path = file_dialogs.file_to_open(self._window, title, self._sessions(), Path.home())
+        if path is not None:
+            self.open_session_file(path)
 
     def open_session_file(self, path: Path) -> bool:
         """Go to the session in a file; return whether it holds one, which is said otherwise."""
@@ -120,12 +119,9 @@ class Commands(QObject):
     @Slot()
     def save_session(self) -> None:
         """Save the state of all tabs and the drawing."""
-        start = Path.home() / self.tr("session.badak")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save session"), str(start), self._sessions()
-        )
-        if name:
-            self.save_session_as(Path(name))
+        path = self._place_for(self.tr("Save session"), self.tr("session.badak"))
+        if path is not None:
+            self.save_session_as(path)
 
     def save_session_as(self, path: Path) -> bool:
         """Save the session; return whether the file was written, which is said either way."""
@@ -135,7 +131,6 @@ class Commands(QObject):
         from desktop.shell import session
         from nn_core.errors import DataFileError
 
-        path = path if path.suffix else path.with_suffix(session.SUFFIX)
         try:
             session.write(what, path)
         except DataFileError as error:
@@ -158,15 +153,14 @@ class Commands(QObject):
         dialog.deleteLater()
         if not done:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save tasks"),
-            str(Path.home() / self.tr("tasks.badak")),
-            self._sessions(),
-        )
-        if name:
+        path = self._place_for(self.tr("Save tasks"), self.tr("tasks.badak"))
+        if path is not None:
             now = self._session.session()
-            self._write(Session(now.tabs, now.front, now.drawing, tasks), Path(name))
+            self._write(Session(now.tabs, now.front, now.drawing, tasks), path)
+
+    def _place_for(self, title: str, name: str) -> Path | None:
+        start, kinds = Path.home() / name, self._sessions()
+        return file_dialogs.place_to_save(self._window, title, start, kinds)
 
     def _sessions(self) -> str:
         return self.tr("Sessions of Badak (*.badak)")
@@ -323,12 +317,10 @@ class Commands(QObject):
 
     @Slot(bool)
     def show_reading(self, shown: bool) -> None:
-        """Show or hide the reading pages."""
         self._reading.setVisible(shown)
 
     @Slot(bool)
     def show_controls(self, shown: bool) -> None:
-        """Show or hide the columns of controls."""
         self._tabs.show_controls(shown)
 
     @Slot()
@@ -448,12 +440,10 @@ class Commands(QObject):
 
     @Slot()
     def next_tab(self) -> None:
-        """Go to the tab at the right."""
         self._tabs.step(1)
 
     @Slot()
     def previous_tab(self) -> None:
-        """Go to the tab at the left."""
         self._tabs.step(-1)
 
     # -- Help
@@ -481,7 +471,6 @@ class Commands(QObject):
 
     @Slot()
     def open_log(self) -> None:
-        """Show the folder of the log files."""
         from nn_core.util.atomic_write import unwritable
 
         try:
@@ -493,7 +482,6 @@ class Commands(QObject):
 
     @Slot()
     def about(self) -> None:
-        """Show what the program is and what it is made of."""
         from desktop.shell.about import AboutDialog
 
         AboutDialog(self._window).open()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QMenu,
@@ -26,6 +25,7 @@ from desktop.services import i18n
 from desktop.shell.exhibits import Exhibit, at, exhibits, png
 from desktop.shell.tab_host import TabHost
 from desktop.tabs.kit.tab import Tab
+from desktop.widgets.controls import file_dialogs
 from nn_core.errors import DataFileError
 from nn_core.util.atomic_write import replacing
 
@@ -129,9 +129,9 @@ class Exports(QObject):
             "csv": self.tr("CSV tables (*.csv)"),
         }
         title = self.tr("Export {name}").format(name=exhibit.name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds[what])
-        if chosen:
-            self.save(exhibit, what, Path(chosen))
+        path = file_dialogs.place_to_save(self._window, title, start, kinds[what])
+        if path is not None:
+            self.save(exhibit, what, path)
 
     def copy(self, exhibit: Exhibit) -> None:
         """Put the picture on the clipboard, and as text its numbers or else what it is called."""
@@ -147,7 +147,6 @@ class Exports(QObject):
 
         An existing file is replaced by a whole one only.
         """
-        path = path if path.suffix else path.with_suffix(f".{what}")
         try:
             with replacing(path) as (file,):
                 file.write(_contents(exhibit, what))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QProgressDialog,
     QRadioButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.services import i18n
 from desktop.shell import sheet as sheets
 from desktop.shell.startup import Steps, Turns
+from desktop.widgets.controls import file_dialogs
 from nn_core.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -61,11 +61,8 @@ class SheetDialog(QDialog):
 
     def _save(self, suffix: str, kinds: str) -> None:
         start = Path.home() / self.tr("badak-sheet.{suffix}").format(suffix=suffix)
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save sheet"), str(start), kinds)
-        if name:
-            path = Path(name)
-            if path.suffix.lower() != f".{suffix}":
-                path = path.with_name(f"{path.name}.{suffix}")
+        path = file_dialogs.place_to_save(self, self.tr("Save sheet"), start, kinds)
+        if path is not None:
             Making(self._window, self.whole.isChecked(), path)
             self.accept()
 

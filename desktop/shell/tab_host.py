@@ -52,7 +52,7 @@ class TabStrip(QWidget):
         self.bar.setDocumentMode(True)
         self.bar.setExpanding(False)
         self.corner: QWidget | None = None
-        self._crowded = False
+        self.crowded = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -62,11 +62,6 @@ class TabStrip(QWidget):
         """Put a widget at the end of the row."""
         self.corner = widget
         self._layout.addWidget(widget)
-
-    @property
-    def crowded(self) -> bool:
-        """Whether there is no room for all tabs at once."""
-        return self._crowded
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,8 +92,8 @@ class TabStrip(QWidget):
         if tight != (loose > self.width()):
             self.bar.setStyleSheet("" if tight else TIGHT)
         crowded = loose - saved > self.width()
-        if crowded != self._crowded:
-            self._crowded = crowded
+        if crowded != self.crowded:
+            self.crowded = crowded
             self.crowded_changed.emit(crowded)
 
 
@@ -179,7 +174,6 @@ class TabPage(QWidget):
             self.view.show_place(link)
 
     def link(self) -> Link:
-        """Return a link to the page that is in front."""
         from desktop.services.links import Link
 
         return Link(self.spec.id, self.view.page_id if self.view is not None else "")

@@ -185,7 +185,6 @@ class TaskDialog(QDialog):
 
     @property
     def tasks(self) -> Tasks:
-        """What was written."""
         tasks = tuple(task for task in map(self._row, range(self.table.rowCount())) if task.text)
         return replace(
             self._given,

@@ -83,7 +83,6 @@ class TaskStrip(QFrame):
         self.show_tasks()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

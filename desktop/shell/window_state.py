@@ -33,7 +33,7 @@ class WindowSplit(QSplitter):
     def __init__(self, tabs: QWidget, reading: QWidget) -> None:
         super().__init__()
         self._reading = reading
-        self._usual = float(WIDTH)
+        self.usual = float(WIDTH)
         self._crowded = False
         self.addWidget(tabs)
         self.addWidget(reading)
@@ -43,15 +43,10 @@ class WindowSplit(QSplitter):
         self.splitterMoved.connect(self._moved)
         theme.manager().changed.connect(self.distribute)
 
-    @property
-    def usual(self) -> float:
-        """Width of the reading pages at zoom 1, as the user last pulled them."""
-        return self._usual
-
     def set_usual(self, width: float) -> None:
         """Take over a remembered width."""
         if NARROWEST <= width <= WIDEST:
-            self._usual = width
+            self.usual = width
             self.distribute()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,9 +58,9 @@ class WindowSplit(QSplitter):
     def distribute(self) -> None:
         """Give the reading pages their width at the present zoom, but never more than half."""
         total = self.width() - self.handleWidth()
-        wanted = theme.current().px(self._usual)
-        if wanted > self._usual:
-            wanted = min(wanted, max(self._usual, SHARE * total))
+        wanted = theme.current().px(self.usual)
+        if wanted > self.usual:
+            wanted = min(wanted, max(self.usual, SHARE * total))
         width = min(round(wanted), self._reading.maximumWidth())
         self.setSizes([total - width, width])
         crowded = self.width() < int(theme.current().px(LEAST))
@@ -75,7 +70,7 @@ class WindowSplit(QSplitter):
 
     @Slot()
     def _moved(self) -> None:
-        self._usual = self.sizes()[1] / theme.current().zoom
+        self.usual = self.sizes()[1] / theme.current().zoom
 
 
 GEOMETRY, READING = "window/geometry", "window/reading_width"
@@ -172,7 +167,6 @@ class WindowState:
             self._window.setGeometry(fitted)
 
     def save(self, geometry: QByteArray) -> None:
-        """Remember everything now."""
         self._settings.set(GEOMETRY, geometry)
         self._settings.set(READING, self._split.usual)
         self._settings.set(HIDDEN, self._reading.isHidden())

@@ -20,7 +20,7 @@ class CachedPlot(Plot):
     left : int
         Width of the left axis in pixels at zoom 1, so that plots one below the other line up.
     mouse, grid, square : bool
-        As in `desktop.style.plotting.make_plot`.
+        As in `Plot`.
     """
 
     def __init__(
@@ -32,10 +32,8 @@ class CachedPlot(Plot):
         square: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, grid=grid)
+        super().__init__(mouse=mouse, grid=grid, square=square, parent=parent)
         self._left = left
-        self.setAspectLocked(square)
-        self.setMouseEnabled(x=mouse, y=mouse)
         for side in ("bottom", "left"):
             axis = self.getAxis(side)
             axis.setStyle(maxTickLevel=0)

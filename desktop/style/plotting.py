@@ -62,6 +62,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     ``restyled`` is emitted after the theme has changed: code that added curves gives them
     new pens then (`pen`, `brush`).
 
+    Parameters
+    ----------
+    x_name, y_name : str
+        Translated names of the axes; an empty one takes no room.
+    mouse : bool
+        The user may pan and zoom.
+    grid : bool
+        Thin lines at the ticks.
+    square : bool
+        One unit is as long on both axes.
+
     Attributes
     ----------
     axis_names : tuple of str
@@ -73,12 +84,23 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     restyled = Signal(object)  # Theme
 
-    def __init__(self, parent: QWidget | None = None, *, grid: bool = True) -> None:
+    def __init__(
+        self,
+        x_name: str = "",
+        y_name: str = "",
+        *,
+        mouse: bool = True,
+        grid: bool = True,
+        square: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         axes = {side: _Axis(side) for side in ("bottom", "left")}
         super().__init__(parent, axisItems=axes)
         self._grid = grid
         self.told: Callable[[], object] | None = None
-        self.axis_names = ("", "")
+        self.axis_names = (x_name, y_name)
+        self.setAspectLocked(square)
+        self.setMouseEnabled(x=mouse, y=mouse)
         self.setMenuEnabled(False)
         self.hideButtons()
         # Else a screen reader finds a second thing that takes keys, without a name.
@@ -151,32 +173,3 @@ def _known(event: QMouseEvent) -> QMouseEvent:
         event.modifiers(),
         event.pointingDevice(),
     )
-
-
-def make_plot(
-    x_name: str = "",
-    y_name: str = "",
-    *,
-    parent: QWidget | None = None,
-    square: bool = False,
-    mouse: bool = True,
-    grid: bool = True,
-) -> Plot:
-    """Return an empty plot styled for the theme.
-
-    Parameters
-    ----------
-    x_name, y_name : str
-        Translated names of the axes; an empty one takes no room.
-    square : bool
-        One unit is as long on both axes.
-    mouse : bool
-        The user may pan and zoom.
-    grid : bool
-        Thin lines at the ticks.
-    """
-    plot = Plot(parent, grid=grid)
-    plot.set_axis_names(x_name, y_name)
-    plot.setAspectLocked(square)
-    plot.setMouseEnabled(x=mouse, y=mouse)
-    return plot

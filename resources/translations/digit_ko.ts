@@ -169,13 +169,6 @@
     </message>
 </context>
 <context>
-    <name>DigitView</name>
-    <message>
-        <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
-    </message>
-</context>
-<context>
     <name>DrawingFiles</name>
     <message>
         <source>Pictures, strokes, networks</source>

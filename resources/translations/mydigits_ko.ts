@@ -261,10 +261,6 @@
         <translation>숫자 내보내기</translation>
     </message>
     <message>
-        <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
-    </message>
-    <message>
         <source>Files of digits, networks</source>
         <translation>숫자 파일, 신경망</translation>
     </message>

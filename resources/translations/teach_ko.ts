@@ -341,14 +341,6 @@
         <source>Export the network</source>
         <translation>신경망 내보내기</translation>
     </message>
-    <message>
-        <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>바꾸기</translation>
-    </message>
 </context>
 <context>
     <name>TeachWords</name>

@@ -113,6 +113,13 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>There is a “{name}” already. Replace it?</source>
+        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
     <name>FormulaPage</name>
     <message>
         <source>Formula</source>

@@ -91,7 +91,7 @@ def draw(window):
     drawing = Drawing(strokes=(Stroke(points=points, width=0.07),))
     canvas = window.tabs.findChild(DigitCanvas)
     if canvas is not None:
-        canvas._editor.replace(drawing)
+        canvas.editor.replace(drawing)
     else:
         window.shared.drawing.value = drawing
 

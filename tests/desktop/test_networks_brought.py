@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 
 from desktop.cli import main
 from desktop.tabs import registered
-from desktop.tabs.digit.read import files as digit_files
-from desktop.tabs.mydigits.browse import page as browse_page
 from desktop.tabs.mydigits.teach import dialogs
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.network_menu import NetworkMenu
 from nn_core.models import load
 
@@ -57,7 +56,7 @@ def dropped(target, at, path):
 
 def by_open(window, file, monkeypatch):
     view = view_of(window, "digit", "read")
-    monkeypatch.setattr(digit_files, "ask_for_file", lambda *_: str(file))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: file)
     QTest.mouseClick(view.page().controls.open, LEFT)
 
 
@@ -74,13 +73,13 @@ def by_drop_on_the_window(window, file, monkeypatch):
 
 def by_import_among_digits(window, file, monkeypatch):
     page = view_of(window, "mydigits", "browse").page()
-    monkeypatch.setattr(browse_page, "ask_for", lambda *_: str(file))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: file)
     page.actions._file.trigger()
 
 
 def by_import_where_one_teaches(window, file, monkeypatch):
     page = view_of(window, "mydigits", "teach").page()
-    monkeypatch.setattr(dialogs, "ask_for_network", lambda *_: str(file))
+    monkeypatch.setattr(dialogs, "ask_for_network", lambda *_: file)
     QTest.mouseClick(page.panel.bring_in, LEFT)
     assert page.panel.cancel.isEnabled()
 
@@ -150,7 +149,7 @@ def test_it_is_written_and_comes_in_again(window, qtbot, tmp_path, monkeypatch):
 
     def answer(_parent, start):
         asked.append(Path(start).name)
-        return str(tmp_path / "b.npz")
+        return tmp_path / "b.npz"
 
     monkeypatch.setattr(dialogs, "ask_where_to_write", answer)
     QTest.mouseClick(page.panel.write, LEFT)

@@ -11,7 +11,7 @@ from nn_core.errors import ValueRefused
 def test_the_frame_holds_controls_picture_and_sentence(context, qtbot):
     view = CounterView(context)
     qtbot.addWidget(view)
-    plot = plotting.make_plot("x", "y")
+    plot = plotting.Plot("x", "y")
     view.page().stage.addWidget(plot)
     view.resize(700, 600)
     view.show()
@@ -22,7 +22,7 @@ def test_the_frame_holds_controls_picture_and_sentence(context, qtbot):
 
 
 def test_a_plot_follows_the_theme(qtbot):
-    plot = plotting.make_plot("x", "y")
+    plot = plotting.Plot("x", "y")
     qtbot.addWidget(plot)
     with qtbot.waitSignal(plot.restyled):
         theme.manager().set_appearance("dark")

@@ -28,14 +28,12 @@ class DigitPresenter(QObject):
 
     @cached_property
     def framing(self) -> FramingPresenter:
-        """The presenter of the page Framing."""
         from desktop.tabs.digit.framing.presenter import FramingPresenter
 
         return FramingPresenter(self._context, self)
 
     @cached_property
     def why(self) -> WhyPresenter:
-        """The presenter of the page that asks why."""
         from desktop.tabs.digit.why.presenter import WhyPresenter
 
         return WhyPresenter(self._context, self)

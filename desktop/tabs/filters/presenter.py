@@ -23,16 +23,11 @@ class FiltersPresenter(QObject):
         super().__init__(parent)
         offers = partial(convolutional, MODEL)
         self.pictures = PictureNetwork(context, "filters/model", offers, parent=self)
-        self._seen = SubjectRecord(self.pictures.subject)
-        self.maps = MapsPresenter(context, self._seen, self)
-        self.window = WindowPresenter(context, self._seen, self)
+        self.seen = SubjectRecord(self.pictures.subject)
+        self.maps = MapsPresenter(context, self.seen, self)
+        self.window = WindowPresenter(context, self.seen, self)
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(context.report)
-
-    @property
-    def seen(self) -> SubjectRecord:
-        """What is looked at now; the record is made once for both pages."""
-        return self._seen
 
     @property
     def done(self) -> frozenset[str]:
@@ -50,6 +45,6 @@ class FiltersPresenter(QObject):
 
     @Slot(object)
     def _look(self, subject: Subject) -> None:
-        self._seen = self._seen.followed(subject)
-        self.maps.look(self._seen)
-        self.window.look(self._seen)
+        self.seen = self.seen.followed(subject)
+        self.maps.look(self.seen)
+        self.window.look(self.seen)

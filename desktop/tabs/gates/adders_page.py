@@ -136,7 +136,7 @@ class Chain(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = ChainPicture((0,), (0,), (0,), (0, 0), 0)
+        self.picture = ChainPicture((0,), (0,), (0,), (0, 0), 0)
         self._row, self._place = 0, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -147,20 +147,16 @@ class Chain(PaintedWidget):
         self.setMinimumSize(200, int(tokens.px(HEIGHT)))
         self.update()
 
-    @property
-    def picture(self) -> ChainPicture:
-        return self._picture
-
     def show_picture(self, picture: ChainPicture) -> None:
         """Draw other numbers."""
-        if len(picture.a) != len(self._picture.a):
+        if len(picture.a) != len(self.picture.a):
             self._row, self._place = 0, 0
-        self._picture = picture
+        self.picture = picture
         self.update()
 
     def rect_of(self, part: str, place: int = 0) -> QRectF:
         """Return where ``a``, ``b``, ``block`` or ``sum`` of a place, or ``cin``, is drawn."""
-        count, z = len(self._picture.a), theme.current().zoom
+        count, z = len(self.picture.a), theme.current().zoom
         left, right = ENDS * z, 40.0 * z
         step = (self.width() - left - right) / count
         centre = left + (count - place - 0.5) * step
@@ -183,7 +179,7 @@ class Chain(PaintedWidget):
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
-        count = len(self._picture.a)
+        count = len(self.picture.a)
         for place in range(count):
             self._draw_wires(painter, tokens, place)
         for place in range(count):
@@ -191,34 +187,34 @@ class Chain(PaintedWidget):
         self._draw_ends(painter, tokens, count)
 
     def _draw_ends(self, painter: QPainter, tokens: Theme, count: int) -> None:
-        self._lamp(painter, tokens, self.rect_of("cin"), self._picture.carries[0], "cin")
+        self._lamp(painter, tokens, self.rect_of("cin"), self.picture.carries[0], "cin")
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         for part, text in (("a", "a"), ("b", "b"), ("sum", "s")):
             painter.drawText(self.name_of(part), Qt.AlignmentFlag.AlignCenter, text)
-        value = self._picture.carries[count]
+        value = self.picture.carries[count]
         painter.setPen(tokens.colour(f"{sign(value)}_text"))
         painter.drawText(self.name_of("carry"), Qt.AlignmentFlag.AlignCenter, str(value))
 
     def _draw_wires(self, painter: QPainter, tokens: Theme, place: int) -> None:
         block = self.rect_of("block", place)
         wires = [
-            (self._picture.a[place], self.rect_of("a", place).center() - QPointF(5, 0)),
-            (self._picture.b[place], self.rect_of("b", place).center() + QPointF(5, 0)),
+            (self.picture.a[place], self.rect_of("a", place).center() - QPointF(5, 0)),
+            (self.picture.b[place], self.rect_of("b", place).center() + QPointF(5, 0)),
         ]
         for value, start in wires:
             self._pen(painter, tokens, value)
             painter.drawLine(start, QPointF(start.x(), block.top() + 1))
-        self._pen(painter, tokens, self._picture.sums[place])
+        self._pen(painter, tokens, self.picture.sums[place])
         painter.drawLine(
             QPointF(block.center().x(), block.bottom()), self.rect_of("sum", place).center()
         )
         before = self.rect_of("block", place - 1).left() if place else self.rect_of("cin").left()
-        self._pen(painter, tokens, self._picture.carries[place])
+        self._pen(painter, tokens, self.picture.carries[place])
         y = block.center().y()
         painter.drawLine(QPointF(before, y), QPointF(block.right(), y))
-        if place == len(self._picture.a) - 1:
-            self._pen(painter, tokens, self._picture.carries[-1])
+        if place == len(self.picture.a) - 1:
+            self._pen(painter, tokens, self.picture.carries[-1])
             painter.drawLine(QPointF(block.left(), y), QPointF(2, y))
 
     def _pen(self, painter: QPainter, tokens: Theme, value: int) -> None:
@@ -226,7 +222,7 @@ class Chain(PaintedWidget):
 
     def _draw_place(self, painter: QPainter, tokens: Theme, place: int) -> None:
         block = self.rect_of("block", place)
-        opened = place == self._picture.opened
+        opened = place == self.picture.opened
         focus = self._focused("block", place)
         edge = "accent" if opened or focus else "border"
         painter.setPen(QPen(tokens.colour(edge), tokens.px(2.5 if opened or focus else 1.2)))
@@ -235,9 +231,9 @@ class Chain(PaintedWidget):
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("ink"))
         painter.drawText(block, Qt.AlignmentFlag.AlignCenter, str(2**place))
-        for part, values in (("a", self._picture.a), ("b", self._picture.b)):
+        for part, values in (("a", self.picture.a), ("b", self.picture.b)):
             self._lamp(painter, tokens, self.rect_of(part, place), values[place], part, place)
-        self._lamp(painter, tokens, self.rect_of("sum", place), self._picture.sums[place], "sum")
+        self._lamp(painter, tokens, self.rect_of("sum", place), self.picture.sums[place], "sum")
 
     def _lamp(
         self, painter: QPainter, tokens: Theme, rect: QRectF, value: int, part: str, place: int = 0
@@ -268,7 +264,7 @@ class Chain(PaintedWidget):
 
     def _parts(self) -> Iterator[tuple[str, int]]:
         yield "cin", 0
-        for place in range(len(self._picture.a)):
+        for place in range(len(self.picture.a)):
             yield from (("a", place), ("b", place), ("block", place))
 
     def _part_at(self, position: QPointF) -> tuple[str, int] | None:
@@ -291,7 +287,7 @@ class Chain(PaintedWidget):
         if key in ARROWS:
             across, down = ARROWS[key]
             # The lowest place stands at the right.
-            self._place = min(max(self._place - across, -1), len(self._picture.a) - 1)
+            self._place = min(max(self._place - across, -1), len(self.picture.a) - 1)
             self._row = min(max(self._row + down, 0), 2)
             self.update()
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

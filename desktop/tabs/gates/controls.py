@@ -131,7 +131,6 @@ class GateNumbers(QWidget):
             grid.setColumnStretch(2 * column + 1, 1)
 
     def show_gate(self, gate: Perceptron) -> None:
-        """Show what the model holds."""
         w1, w2 = gate.weights
         values = {"w1": w1, "w2": w2, "b": gate.bias, "theta": gate.threshold}
         for symbol, field in self.fields.items():

@@ -65,7 +65,7 @@ class Diagram(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: DiagramPicture | None = None
+        self.picture: DiagramPicture | None = None
         self._current = 0
         self._layout: Layout | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,16 +73,12 @@ class Diagram(PaintedWidget):
         self.setMinimumSize(200, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def picture(self) -> DiagramPicture | None:
-        return self._picture
-
     def show_picture(self, picture: DiagramPicture) -> None:
         """Draw another circuit or other signals; places follow the wiring, not the weights."""
-        if self._picture is None or _wires(self._picture.circuit) != _wires(picture.circuit):
+        if self.picture is None or _wires(self.picture.circuit) != _wires(picture.circuit):
             self._layout = lay_out(picture.circuit)
             self._current = 0
-        self._picture = picture
+        self.picture = picture
         self._describe()
         self.update()
 
@@ -96,9 +92,9 @@ class Diagram(PaintedWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader of the part that the keys are at, and of all signals."""
-        if self._picture is None:
+        if self.picture is None:
             return
-        shown, signals = self._picture, self._picture.signals
+        shown, signals = self.picture, self.picture.signals
         said = {name: f"{shown.label(name)} = {value}" for name, value in signals.items()}
         parts = self._parts() if self.hasFocus() else []
         here = [said[parts[self._current][1]]] if parts else []
@@ -112,7 +108,7 @@ class Diagram(PaintedWidget):
         return self._layout
 
     def _parts(self) -> list[Item]:
-        return [item for item in self._plan.items if item[0] != "output"] if self._picture else []
+        return [item for item in self._plan.items if item[0] != "output"] if self.picture else []
 
     def _upright(self) -> bool:
         """Whether signals run from top to bottom: deep circuits in narrow places do."""
@@ -154,11 +150,11 @@ class Diagram(PaintedWidget):
     # ------------------------------------------------------------------ drawing
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        if self._picture is None:
+        if self.picture is None:
             return
         for value in (0, 1):
             for wire in self._plan.wires:
-                if self._picture.signals[wire[0]] == value:
+                if self.picture.signals[wire[0]] == value:
                     self._draw_wire(painter, tokens, *wire)
         for item in self._plan.items:
             self._draw_item(painter, tokens, item)
@@ -172,15 +168,15 @@ class Diagram(PaintedWidget):
         place: int,
         slots: tuple[Place, ...],
     ) -> None:
-        assert self._picture is not None
-        start: Item = ("input" if signal in self._picture.circuit.inputs else "gate", signal)
-        count = len(self._picture.circuit.gate(end[1]).sources) if end[0] == "gate" else 1
+        assert self.picture is not None
+        start: Item = ("input" if signal in self.picture.circuit.inputs else "gate", signal)
+        count = len(self.picture.circuit.gate(end[1]).sources) if end[0] == "gate" else 1
         points = [
             self._port(start, None),
             *(self._at(slot) for slot in slots[1:-1]),
             self._port(end, self._order(end, place, count), count),
         ]
-        value = self._picture.signals[signal]
+        value = self.picture.signals[signal]
         painter.setPen(QPen(tokens.colour(sign(value)), tokens.px(3 if value else 1.3)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._curve(points))
@@ -203,11 +199,11 @@ class Diagram(PaintedWidget):
         return path
 
     def _draw_item(self, painter: QPainter, tokens: Theme, item: Item) -> None:
-        assert self._picture is not None
+        assert self.picture is not None
         kind, name = item
-        rect, value = self.rect_of(kind, name), self._picture.signals[name]
+        rect, value = self.rect_of(kind, name), self.picture.signals[name]
         current = self.hasFocus() and item == self._parts()[self._current]
-        chosen = kind == "gate" and name == self._picture.chosen
+        chosen = kind == "gate" and name == self.picture.chosen
         edge = "accent" if current or chosen else sign(value)
         painter.setPen(QPen(tokens.colour(edge), tokens.px(2.5 if edge == "accent" else 1.6)))
         painter.setBrush(tokens.colour(f"{sign(value)}_soft"))
@@ -219,22 +215,22 @@ class Diagram(PaintedWidget):
             self._write_end(painter, tokens, rect, kind, name)
 
     def _write_gate(self, painter: QPainter, tokens: Theme, rect: QRectF, name: str) -> None:
-        assert self._picture is not None
+        assert self.picture is not None
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("ink"))
-        kind = self._picture.circuit.gate(name).kind
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind or self._picture.label(name))
-        label = self._picture.names.get(name, "")
+        kind = self.picture.circuit.gate(name).kind
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind or self.picture.label(name))
+        label = self.picture.names.get(name, "")
         if kind and label and not self._upright():
             painter.setPen(tokens.colour("muted"))
-            text = f"{label} = {self._picture.signals[name]}"
+            text = f"{label} = {self.picture.signals[name]}"
             painter.drawText(name_place(rect, tokens), Qt.AlignmentFlag.AlignCenter, text)
 
     def _write_end(
         self, painter: QPainter, tokens: Theme, rect: QRectF, kind: str, name: str
     ) -> None:
-        assert self._picture is not None
-        value = self._picture.signals[name]
+        assert self.picture is not None
+        value = self.picture.signals[name]
         font = QFont(tokens.font("body"))
         theme.set_bold(font)
         painter.setFont(font)
@@ -248,7 +244,7 @@ class Diagram(PaintedWidget):
         else:
             beside = name_place(rect, tokens)
             align = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(beside, align, self._picture.label(name))
+        painter.drawText(beside, align, self.picture.label(name))
 
     # ------------------------------------------------------------------ mouse and keyboard
 

@@ -121,7 +121,7 @@ class InputPlane(PlaneWidget):
         self.set_window(*WINDOW)
         for side in ("bottom", "left"):
             self.plot.getAxis(side).setTickSpacing(TICK, TICK)
-        self._picture = PlanePicture((), (0,), ())
+        self.picture = PlanePicture((), (0,), ())
         self._hold = Hold[_Grip]()
         self._hover: _Grip | None = None
         self._chosen = 0
@@ -132,25 +132,21 @@ class InputPlane(PlaneWidget):
             ).format(control=control_text())
         )
 
-    @property
-    def picture(self) -> PlanePicture:
-        return self._picture
-
     def show_picture(self, picture: PlanePicture) -> None:
-        if picture == self._picture:
+        if picture == self.picture:
             return
-        if picture.lines != self._picture.lines:
+        if picture.lines != self.picture.lines:
             self._hover = None
             self._hold.other_shown()
             self._show_cursor(self._hold.thing is not None)
-        if [line.key for line in picture.lines] != [line.key for line in self._picture.lines]:
+        if [line.key for line in picture.lines] != [line.key for line in self.picture.lines]:
             self._chosen = 0
-        self._picture = picture
+        self.picture = picture
         self.redraw()
 
     def handles(self, line: int) -> tuple[QPointF, QPointF] | None:
         """Return where the two ring handles of a line are, in pixels."""
-        gate = self._picture.lines[line].gate
+        gate = self.picture.lines[line].gate
         middle, ends = plane.foot(gate), plane.boundary(gate, self.visible())
         if middle is None or ends is None:
             return None
@@ -174,7 +170,7 @@ class InputPlane(PlaneWidget):
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
         self._draw_labels(painter, tokens)
-        for index in range(len(self._picture.lines)):
+        for index in range(len(self.picture.lines)):
             self._draw_line(painter, tokens, index)
         self._draw_segments(painter, tokens)
         self._draw_marks(painter, tokens)
@@ -182,7 +178,7 @@ class InputPlane(PlaneWidget):
     def _regions(self) -> list[tuple[Polygon, int]]:
         """Return every region between the lines, and whether it fires."""
         pieces: list[tuple[Polygon, int]] = [(self.visible(), 0)]
-        for bit, line in enumerate(self._picture.lines):
+        for bit, line in enumerate(self.picture.lines):
             w, b = line.gate.weights, line.gate.bias
             against = [-v for v in w]
             split = [(plane.clipped(part, w, b), code | 1 << bit) for part, code in pieces]
@@ -190,7 +186,7 @@ class InputPlane(PlaneWidget):
                 split = []  # a sum of exactly 0 everywhere rests
             split += [(plane.clipped(part, against, -b), code) for part, code in pieces]
             pieces = [(part, code) for part, code in split if part]
-        return [(part, self._picture.fires[code]) for part, code in pieces]
+        return [(part, self.picture.fires[code]) for part, code in pieces]
 
     def draw_ground(self, painter: QPainter, tokens: Theme) -> None:
         """Colour the regions: where the gate fires, and where it rests."""
@@ -203,13 +199,13 @@ class InputPlane(PlaneWidget):
     def values_at(self, x: FloatArray, y: FloatArray) -> Array:
         """Return where the gate fires."""
         code = np.zeros(x.shape, int)
-        for bit, line in enumerate(self._picture.lines):
+        for bit, line in enumerate(self.picture.lines):
             code |= (line.gate.sums(np.stack([x, y], axis=-1)) > 0).astype(int) << bit
-        values: Array = np.array(self._picture.fires)[code]
+        values: Array = np.array(self.picture.fires)[code]
         return values
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:
-        trail = self._picture.trail[-GHOSTS:]
+        trail = self.picture.trail[-GHOSTS:]
         for age, gate in enumerate(reversed(trail)):
             ends = plane.boundary(gate, self.visible())
             if ends:
@@ -218,7 +214,7 @@ class InputPlane(PlaneWidget):
                 painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
 
     def _draw_segments(self, painter: QPainter, tokens: Theme) -> None:
-        segments = self._picture.segments
+        segments = self.picture.segments
         for segment in segments:
             pen = QPen(tokens.colour(sign(segment.value)), tokens.px(3.5))
             if not segment.value:
@@ -233,9 +229,9 @@ class InputPlane(PlaneWidget):
             painter.drawEllipse(middle, tokens.px(6), tokens.px(6))
 
     def _draw_margin(self, painter: QPainter, tokens: Theme) -> None:
-        if self._picture.margin is None:
+        if self.picture.margin is None:
             return
-        start, end, text = self._picture.margin
+        start, end, text = self.picture.margin
         a, b = self.to_pixels(start), self.to_pixels(end)
         painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.2), Qt.PenStyle.DashLine))
         painter.drawLine(a, b)
@@ -247,7 +243,7 @@ class InputPlane(PlaneWidget):
         self.chip(painter, tokens, b + beyond * (reach + tokens.px(14)), text)
 
     def _draw_line(self, painter: QPainter, tokens: Theme, index: int) -> None:
-        line = self._picture.lines[index]
+        line = self.picture.lines[index]
         ends = plane.boundary(line.gate, self.visible())
         handles = self.handles(index)
         if ends is None or handles is None:
@@ -255,7 +251,7 @@ class InputPlane(PlaneWidget):
         grip = self._hold.thing or self._hover
         held = grip is not None and grip.line == index
         chosen = self.hasFocus() and index == self._chosen
-        colour = "accent" if held or (chosen and len(self._picture.lines) > 1) else "ink"
+        colour = "accent" if held or (chosen and len(self.picture.lines) > 1) else "ink"
         painter.setPen(QPen(tokens.colour(colour), tokens.px(2.5)))
         painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
         self._draw_sides(painter, tokens, line, handles, index)
@@ -295,7 +291,7 @@ class InputPlane(PlaneWidget):
         painter.restore()
 
     def _draw_labels(self, painter: QPainter, tokens: Theme) -> None:
-        for mark in self._picture.marks:
+        for mark in self.picture.marks:
             down = 1 if mark.at[1] < 0.5 else -1
             out = -1 if mark.at[0] < 0.5 else 1
             shift = QPointF(out * tokens.px(10), down * tokens.px(25))
@@ -303,7 +299,7 @@ class InputPlane(PlaneWidget):
             self.chip(painter, tokens, at, mark.label)
 
     def _draw_marks(self, painter: QPainter, tokens: Theme) -> None:
-        for mark in self._picture.marks:
+        for mark in self.picture.marks:
             at = self.to_pixels(mark.at)
             if mark.selected:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -342,7 +338,7 @@ class InputPlane(PlaneWidget):
                 self.redraw()
             return
         point = self.to_plane(event.position() + grip.offset)
-        key = self._picture.lines[grip.line].key
+        key = self.picture.lines[grip.line].key
         with self._hold:
             if grip.turning:
                 self._presenter.turn_line(key, grip.pivot, point)
@@ -357,7 +353,7 @@ class InputPlane(PlaneWidget):
 
     def _mark_at(self, position: QPointF) -> int | None:
         reach = theme.current().px(12)
-        for index, mark in enumerate(self._picture.marks):
+        for index, mark in enumerate(self.picture.marks):
             offset = self.to_pixels(mark.at) - position
             if math.hypot(offset.x(), offset.y()) <= reach:
                 return index
@@ -368,7 +364,7 @@ class InputPlane(PlaneWidget):
         reach = theme.current().px(REACH)
         point = self.to_plane(position)
         found: list[tuple[float, _Grip]] = []
-        for index, line in enumerate(self._picture.lines):
+        for index, line in enumerate(self.picture.lines):
             handles, middle = self.handles(index), plane.foot(line.gate)
             if handles is None or middle is None:
                 continue
@@ -404,16 +400,16 @@ class InputPlane(PlaneWidget):
         key = Qt.Key(event.key())
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self._presenter.select_row(key - Qt.Key.Key_1)
-        elif not self._picture.lines:
+        elif not self.picture.lines:
             super().keyPressEvent(event)
         elif key in ARROWS:
             across, down = ARROWS[key]
-            line = self._picture.lines[self._chosen].key
+            line = self.picture.lines[self._chosen].key
             self._presenter.nudge_line(line, across * step, -down * step)
         elif key in turns:
-            self._presenter.rotate_line(self._picture.lines[self._chosen].key, turns[key])
-        elif key == Qt.Key.Key_Space and len(self._picture.lines) > 1:
-            self._chosen = (self._chosen + 1) % len(self._picture.lines)
+            self._presenter.rotate_line(self.picture.lines[self._chosen].key, turns[key])
+        elif key == Qt.Key.Key_Space and len(self.picture.lines) > 1:
+            self._chosen = (self._chosen + 1) % len(self.picture.lines)
             self.redraw()
         else:
             super().keyPressEvent(event)

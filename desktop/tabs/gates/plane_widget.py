@@ -103,12 +103,10 @@ class PlaneWidget(QWidget):
         return rect
 
     def scale(self) -> float:
-        """Return the pixels of one unit."""
         left, right = self.plot.getViewBox().viewRange()[0]
         return float(self.area().width() / (right - left))
 
     def to_pixels(self, point: Point) -> QPointF:
-        """Return where a point of the plane is drawn."""
         (left, _), (bottom, _) = self.plot.getViewBox().viewRange()
         area, scale = self.area(), self.scale()
         return QPointF(
@@ -116,7 +114,6 @@ class PlaneWidget(QWidget):
         )
 
     def to_plane(self, position: QPointF) -> Point:
-        """Return the point of the plane that a pixel shows."""
         (left, _), (bottom, _) = self.plot.getViewBox().viewRange()
         area, scale = self.area(), self.scale()
         return (
@@ -130,12 +127,9 @@ class PlaneWidget(QWidget):
         return box(left, bottom, right, top)
 
     def polygon(self, corners: Polygon) -> QPolygonF:
-        """Return a polygon of the plane in pixels."""
         return QPolygonF([self.to_pixels(corner) for corner in corners])
 
-    def chip(
-        self, painter: QPainter, tokens: Theme, at: QPointF, text: str, ink: str = "ink"
-    ) -> QRectF:
+    def chip(self, painter: QPainter, tokens: Theme, at: QPointF, text: str) -> QRectF:
         """Write a short text on paper, kept inside of the plane; return its place."""
         pad = tokens.px(4)
         size = painter.fontMetrics().size(0, text)
@@ -146,7 +140,7 @@ class PlaneWidget(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("paper", 0.88))
         painter.drawRoundedRect(rect, pad, pad)
-        painter.setPen(tokens.colour(ink))
+        painter.setPen(tokens.colour("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         return rect
 

@@ -180,12 +180,10 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
 
     @Slot(object)
     def set_target(self, target: TruthTable) -> None:
-        """Choose the truth table to realise."""
         self.edit(lambda state: state.with_target(target))
 
     @Slot(int)
     def flip_target(self, row: int) -> None:
-        """Let one row of the target be the other value."""
         target = self.state.target
         if 0 <= row < len(target):
             self.set_target((*target[:row], 1 - target[row], *target[row + 1 :]))
@@ -262,7 +260,6 @@ class ComposerPresenter(LinePresenter[ComposerState]):
             self.set_bits((row & 1, row >> 1))
 
     def set_bits(self, bits: tuple[int, int]) -> None:
-        """Set both inputs."""
         self.edit(lambda state: replace(state, bits=bits))
 
 
@@ -301,7 +298,6 @@ class AddersPresenter(Presenter[AddersState]):
 
     @Slot(str)
     def flip_shown(self, name: str) -> None:
-        """Flip a switch of the block that is shown."""
         place = self.state.place
         # A carry from the place to the right is no switch.
         if name != "cin" or place == 0:
@@ -309,7 +305,6 @@ class AddersPresenter(Presenter[AddersState]):
 
     @Slot(int)
     def open_block(self, place: int) -> None:
-        """Show the gates of the full adder of one place."""
         if 0 <= place < self.state.width:
             self.edit(lambda state: replace(state, opened=place))
 

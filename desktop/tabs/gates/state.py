@@ -150,12 +150,10 @@ class PerceptronState:
 
     @cached_property
     def sums(self) -> tuple[float, ...]:
-        """The weighted sum of every row."""
         return tuple(float(s) for s in self.gate.sums(ROWS))
 
     @cached_property
     def outputs(self) -> TruthTable:
-        """What the perceptron gives for every row."""
         return self.gate.table()
 
     @property
@@ -234,12 +232,10 @@ class ComposerState:
 
     @cached_property
     def circuit(self) -> Circuit:
-        """The three gates."""
         return circuits.two_layers(*self.parts)
 
     @cached_property
     def signals(self) -> dict[str, Array]:
-        """Every signal for the four rows."""
         return self.circuit.signals(ROWS)
 
     @property
@@ -254,7 +250,6 @@ class ComposerState:
 
     @cached_property
     def tables(self) -> tuple[TruthTable, ...]:
-        """The truth tables of s1, s2 and y."""
         return tuple(part.table() for part in self.parts)
 
     def perceptron(self, key: str) -> Perceptron:
@@ -334,7 +329,6 @@ class AddersState:
 
     @cached_property
     def block_signals(self) -> dict[str, int]:
-        """Every signal of the block that is shown."""
         bits = {"a": self.a >> self.place & 1, "b": self.b >> self.place & 1}
         return _signals(self.block, bits | {"cin": self.carry_into(self.place)})
 

@@ -57,19 +57,15 @@ class WeightMap(PlaneWidget):
                 "at this bias. Drag the point, or use the arrow keys."
             )
         )
-        self._picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
+        self.picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
         self._hold = Hold[bool]()
         self._hover = False
 
-    @property
-    def picture(self) -> MapPicture:
-        return self._picture
-
     def show_picture(self, picture: MapPicture) -> None:
         """Draw another picture; the window grows and shrinks with the weights."""
-        if picture == self._picture and self.caption:
+        if picture == self.picture and self.caption:
             return
-        before, self._picture = self._picture, picture
+        before, self.picture = self.picture, picture
         self.caption = picture.caption
         if (before.gate, before.target) != (picture.gate, picture.target):
             self._hold.other_shown()
@@ -78,14 +74,14 @@ class WeightMap(PlaneWidget):
         self.redraw()
 
     def _fit(self) -> None:
-        gate = self._picture.gate
+        gate = self.picture.gate
         largest = max(abs(v) for v in (*gate.weights, gate.bias))
         limit = SMALLEST * 2 ** max(0, math.ceil(math.log2(max(largest * 1.15, 1e-9) / SMALLEST)))
         self.set_window((-limit, -limit), (limit, limit))
 
     def handle(self) -> QPointF:
         """Return where the point that can be dragged is, in pixels."""
-        w1, w2 = self._picture.gate.weights
+        w1, w2 = self.picture.gate.weights
         return self.to_pixels((w1, w2))
 
     def draw_ground(self, painter: QPainter, tokens: Theme) -> None:
@@ -95,7 +91,7 @@ class WeightMap(PlaneWidget):
 
     def values_at(self, x: FloatArray, y: FloatArray) -> Array:
         """Return which weights will do at this bias: where all four rows are right."""
-        picture, weights = self._picture, np.stack([x, y], axis=-1)
+        picture, weights = self.picture, np.stack([x, y], axis=-1)
         rows = (weighted_sum(weights, row, picture.gate.bias) for row in truth_rows(2))
         given = np.stack([fires(sums) for sums in rows], axis=-1)
         right: Array = (given == np.array(picture.target)).all(axis=-1)
@@ -112,14 +108,14 @@ class WeightMap(PlaneWidget):
         )
 
     def _region(self) -> Polygon:
-        picture = self._picture
+        picture = self.picture
         return plane.weight_region(picture.target, picture.gate.bias, 1.05 * self._reach())
 
     def _reach(self) -> float:
         return max(abs(v) for corner in self.visible() for v in corner)
 
     def _draw_path(self, painter: QPainter, tokens: Theme) -> None:
-        points = [self.to_pixels(point) for point in self._picture.path]
+        points = [self.to_pixels(point) for point in self.picture.path]
         painter.setPen(QPen(tokens.colour("ink", 0.5), tokens.px(1.2)))
         painter.drawPolyline(points)
         painter.setBrush(tokens.colour("ink", 0.6))
@@ -168,6 +164,6 @@ class WeightMap(PlaneWidget):
         if way is None:
             super().keyPressEvent(event)
             return
-        w1, w2 = self._picture.gate.weights
+        w1, w2 = self.picture.gate.weights
         self._presenter.begin_gesture()
         self._presenter.set_weights(w1 + step * way[0], w2 - step * way[1])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.kit.presenter import Presenter
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core.errors import BadakError
@@ -144,9 +146,9 @@ class Page(QObject, Generic[P]):
         self, title: str, proposal: str, kinds: str, action: Callable[[Path], object]
     ) -> None:
         """Ask where to save, and do it there, or report why that can't be."""
-        path, _ = QFileDialog.getSaveFileName(self.picture, title, proposal, kinds)
-        if path:
-            self.attempt(lambda: action(Path(path)))
+        path = file_dialogs.place_to_save(self.picture, title, proposal, kinds)
+        if path is not None:
+            self.attempt(partial(action, path))
 
     def set_front(self, front: bool) -> None:
         """Follow the presenter while the page is in front; catch up when it comes back."""

@@ -81,7 +81,7 @@ class Tab(QWidget):
         self._seen_before: tuple[Any, ...] = ()
         self._followed: list[Presenter[Any]] = []
         self._waiting: dict[str, Any] = {}
-        self._current = ""
+        self.page_id = ""
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
@@ -128,24 +128,19 @@ class Tab(QWidget):
         width, share = tokens.px(self._controls_width), SHARE * self.window().width()
         self.column.set_wanted(min(round(width), max(WIDEST, round(share))))
 
-    @property
-    def page_id(self) -> str:
-        """The id of the page in front."""
-        return self._current
-
     def page(self) -> Page[Any]:
         """Return the page in front."""
-        return self._pages[self._current]
+        return self._pages[self.page_id]
 
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Bring a page to the front; it is built when first seen."""
-        if name == self._current or name not in self.buttons:
+        if name == self.page_id or name not in self.buttons:
             return
-        if self._current:
+        if self.page_id:
             self.page().leave()
             self.page().set_front(False)
-        self._current = name
+        self.page_id = name
         self._row.show_page(name)
         self._bring()
         self.edited.emit()
@@ -173,7 +168,7 @@ class Tab(QWidget):
 
     @Slot(str)
     def _follow_link(self, to: str) -> None:
-        place = f"{self.spec.id}/{self._current}{to}" if to.startswith("#") else to
+        place = f"{self.spec.id}/{self.page_id}{to}" if to.startswith("#") else to
         self.context.place_wanted.emit(place)
 
     def reading(self) -> Reading:
@@ -208,7 +203,7 @@ class Tab(QWidget):
     def seen_pages(self) -> tuple[tuple[str, ...], str]:
         """Return those of this start and of the session it goes on with."""
         seen = (*self._seen, *self._seen_before)
-        return tuple(page.id for page in self.spec.pages if page.id in seen), self._current
+        return tuple(page.id for page in self.spec.pages if page.id in seen), self.page_id
 
     def take(self, page: str, network: Any) -> None:
         """Let a page go on with a network from another tab, or report why it can't."""
@@ -230,7 +225,7 @@ class Tab(QWidget):
         """Return the page in front, and the state of every page that has been seen."""
         made = {name: part.to_data() for name, part in self.presenters().items()}
         seen = list(self.seen_pages()[0])
-        return {"page": self._current, "seen": seen, "states": {**self._waiting, **made}}
+        return {"page": self.page_id, "seen": seen, "states": {**self._waiting, **made}}
 
     def from_data(self, data: Mapping[str, Any]) -> None:
         """Go there; a page that was never seen takes its state when it is."""
@@ -297,7 +292,7 @@ class Tab(QWidget):
 
     def retranslate(self) -> None:
         """Build the pages again in the new language, from the presenter's state."""
-        if not self._current:
+        if not self.page_id:
             return
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.page().leave()
@@ -352,9 +347,9 @@ class Tab(QWidget):
         return f"{self.spec.id}/page"
 
     def _bring(self) -> None:
-        if self._current not in self._seen:
-            self._seen.append(self._current)
-        page = self._page(self._current)
+        if self.page_id not in self._seen:
+            self._seen.append(self.page_id)
+        page = self._page(self.page_id)
         self._controls_width = page.controls_width
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
@@ -425,7 +420,7 @@ class Tab(QWidget):
         page, sentence = self.page(), self.page().sentence()
         self._sentence_place.set_text(sentence)
         title = QCoreApplication.translate("tabs", self.spec.title)
-        page.picture.setAccessibleName(self.buttons[self._current].text() or title)
+        page.picture.setAccessibleName(self.buttons[self.page_id].text() or title)
         page.picture.setAccessibleDescription(plain(sentence))
 
     @Slot()

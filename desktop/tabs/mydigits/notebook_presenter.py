@@ -62,8 +62,3 @@ class NotebookPresenter(Presenter[S]):
         self._fresh = False
         if self.seen:
             self.look()
-
-
-def told(before: object, after: object) -> bool:
-    """Return False: a goal that no state shows is ticked by `Presenter.reach`."""
-    return False

@@ -141,7 +141,6 @@ class ScoreBars(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return score and share of each class."""
         state = self._state
         heads = self.tr("class"), "a", "y"
         return columns(heads, state.names, state.scores, state.steps.shares)

@@ -87,7 +87,6 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     @Slot(float)
     def set_constant(self, constant: float) -> None:
-        """Subtract this constant C."""
         self.edit(lambda state: state.with_constant(constant), "constant")
 
     @Slot(str)

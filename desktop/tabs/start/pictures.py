@@ -38,7 +38,6 @@ class Pencil:
         self.line(colour, [(0.08 + 0.84 * x, 0.92 - 0.84 * f(x)) for x in steps])
 
     def dots(self, colour: str, points: Points, radius: float = 0.07) -> None:
-        """Fill a circle at each point."""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(_colour(colour))
         for point in points:
@@ -218,7 +217,6 @@ class IdeaPicture(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(Pencil(painter, min(self.width(), self.height())))

@@ -100,7 +100,6 @@ class StartPresenter(Presenter[StartState]):
 
     @Slot(str)
     def open_place(self, place: str) -> None:
-        """Go to an idea of the course."""
         self.update(visited=place)
         self.context.place_wanted.emit(place)
 

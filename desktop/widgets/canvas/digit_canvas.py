@@ -54,7 +54,7 @@ class DigitCanvas(QWidget):
 
     def __init__(self, editor: DrawingEditor, opening: FileOpening | None = None) -> None:
         super().__init__()
-        self._editor = editor
+        self.editor = editor
         self.opening = FileOpening(editor, parent=self) if opening is None else opening
         self.opening.told.connect(self.failed)
         self._layer = InkLayer()
@@ -92,11 +92,6 @@ class DigitCanvas(QWidget):
         self.setSizePolicy(policy)
         self.setMinimumSize(160, 160)
 
-    @property
-    def editor(self) -> DrawingEditor:
-        """The drawing behind the picture."""
-        return self._editor
-
     def sheet(self) -> QRect:
         """Return the square of paper, in the widget's pixels."""
         side = max(1, min(self.width(), self.height()) - 2 * MARGIN)
@@ -106,9 +101,9 @@ class DigitCanvas(QWidget):
         return QSize(400, 400)
 
     def copy(self) -> None:
-        if not self._editor.is_blank:
+        if not self.editor.is_blank:
             QGuiApplication.clipboard().setMimeData(
-                drawing_files.to_mime(self._editor.settled_drawing)
+                drawing_files.to_mime(self.editor.settled_drawing)
             )
 
     def paste(self) -> None:
@@ -183,10 +178,10 @@ class DigitCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = self.sheet()
         self._paint_paper(painter, sheet, tokens)
-        if self._editor.is_blank:
+        if self.editor.is_blank:
             self._paint_invitation(painter, sheet, tokens)
         painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
-        drawing = self._editor.settled_drawing
+        drawing = self.editor.settled_drawing
         if theme.to_file() and not any(stroke.erase for stroke in drawing.strokes):
             painter.save()
             painter.translate(sheet.topLeft())
@@ -220,7 +215,7 @@ class DigitCanvas(QWidget):
         at = self._keys.cursor
         if at is None:
             return
-        centre, radius = QPointF(at[0] * side, at[1] * side), self._editor.pen_width * side / 2
+        centre, radius = QPointF(at[0] * side, at[1] * side), self.editor.pen_width * side / 2
         painter.setPen(QPen(tokens.colour("accent"), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius, radius)
@@ -251,7 +246,7 @@ class DigitCanvas(QWidget):
 
     @Slot()
     def _stroke_grown(self) -> None:
-        builder = self._editor.builder
+        builder = self.editor.builder
         if builder is None:
             return
         first = len(builder.final) == 1 and not builder.tip
@@ -264,8 +259,8 @@ class DigitCanvas(QWidget):
 
     @Slot()
     def _replaced(self) -> None:
-        was_blank = self._editor.is_blank
-        changed = self._layer.show(self._editor.settled_drawing)
+        was_blank = self.editor.is_blank
+        changed = self._layer.show(self.editor.settled_drawing)
         self._describe()
         if was_blank or self._keys.cursor is not None:
             self.update()
@@ -288,14 +283,14 @@ class DigitCanvas(QWidget):
         self._update_cursor()
 
     def _update_cursor(self) -> None:
-        tokens, editor = theme.current(), self._editor
+        tokens, editor = theme.current(), self.editor
         diameter = editor.pen_width * self.sheet().width()
         ink, paper = tokens.colour("ink"), tokens.colour("paper")
         self.setCursor(pen_cursor(diameter, self.devicePixelRatioF(), ink, paper, editor.erasing))
 
     def _describe(self) -> None:
-        strokes = len(self._editor.settled_drawing.strokes)
-        if self._editor.is_blank:
+        strokes = len(self.editor.settled_drawing.strokes)
+        if self.editor.is_blank:
             text = self.tr("Blank. Draw with the mouse, or with the arrow keys and the space bar.")
         else:
             text = self.tr("Strokes: {count}").format(count=strokes)

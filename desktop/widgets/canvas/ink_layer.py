@@ -14,7 +14,7 @@ class InkLayer:
     """The ink of settled strokes and of the finished runs of the stroke under the pen."""
 
     def __init__(self) -> None:
-        self._image = QImage()
+        self.image = QImage()
         self._side = 0.0
         self._colour = QColor()
         self._shown = Drawing(strokes=())
@@ -22,18 +22,13 @@ class InkLayer:
         self._baked = 0
         self._tip = QRectF()
 
-    @property
-    def image(self) -> QImage:
-        """The ink on nothing, at the resolution of the screen."""
-        return self._image
-
     def resize(self, side: int, ratio: float, colour: QColor) -> None:
         """Start anew at ``side`` units, ``ratio`` device pixels each; draw in ``colour``."""
         drawing = self._shown
         pixels = max(1, round(side * ratio))
         self._side, self._colour = float(side), QColor(colour)
-        self._image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
-        self._image.setDevicePixelRatio(pixels / max(1, side))
+        self.image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+        self.image.setDevicePixelRatio(pixels / max(1, side))
         self._start_over(drawing)
         self._baked = 0
 
@@ -85,14 +80,14 @@ class InkLayer:
         return drawing.strokes[len(shown.strokes) :]
 
     def _start_over(self, drawing: Drawing) -> None:
-        self._image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._image)
+        self.image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self.image)
         ink.paint_drawing(painter, drawing, self._side, self._colour)
         painter.end()
         self._shown = drawing
 
     def _paint(self, samples: list[Sample], start: int, erase: bool) -> None:
-        painter = QPainter(self._image)
+        painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink.with_mode(painter, erase)
         for run in ink.runs(samples, start):

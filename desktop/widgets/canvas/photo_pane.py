@@ -35,7 +35,7 @@ class PhotoPane(PaintedWidget):
         self._crop: PhotoCrop | None = None
         self._marks: tuple[tuple[Box, str], ...] = ()
         self._chosen = -1
-        self._box: Box = WHOLE
+        self.box: Box = WHOLE
         self._held: tuple[str, QPointF, Box] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -55,7 +55,7 @@ class PhotoPane(PaintedWidget):
         if crop is not self._crop:
             self._held = None
             # Else it stays where it was put: what is in it is still being looked for.
-            self._box = WHOLE if crop is None else crop.box
+            self.box = WHOLE if crop is None else crop.box
         self._crop, self._marks, self._chosen = crop, marks, chosen
         self.setAccessibleDescription(self._description())
         self.update()
@@ -64,14 +64,9 @@ class PhotoPane(PaintedWidget):
     def put_back(self) -> None:
         """Show the frame that digits were found in last; nobody looks in the newer one."""
         if self._crop is not None:
-            self._held, self._box = None, self._crop.box
+            self._held, self.box = None, self._crop.box
         self.setAccessibleDescription(self._description())
         self.update()
-
-    @property
-    def box(self) -> Box:
-        """The frame as it is seen, also while it is dragged."""
-        return self._box
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 90)
@@ -106,8 +101,8 @@ class PhotoPane(PaintedWidget):
                 if len(self._marks) > 1 and self.place(box).contains(at):
                     self.part_chosen.emit(number)
                     return
-            grip = "move" if self.place(self._box).contains(at) and self._box != WHOLE else "new"
-        self._held = grip, at, self._box
+            grip = "move" if self.place(self.box).contains(at) and self.box != WHOLE else "new"
+        self._held = grip, at, self.box
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held; show what could be."""
@@ -123,11 +118,11 @@ class PhotoPane(PaintedWidget):
             if abs(way.x()) + abs(way.y()) < 2 * NEAR:
                 return
             left, top = self._shares(start)
-            self._box = inside((left, top, left + x, top + y))
+            self.box = inside((left, top, left + x, top + y))
         elif grip == "move":
-            self._box = moved(box, x, y)
+            self.box = moved(box, x, y)
         else:
-            self._box = _sized(box, grip, x, y)
+            self.box = _sized(box, grip, x, y)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +133,7 @@ class PhotoPane(PaintedWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._held = None
-        self._box = WHOLE
+        self.box = WHOLE
         self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,18 +143,18 @@ class PhotoPane(PaintedWidget):
             super().keyPressEvent(event)
             return
         if key == Qt.Key.Key_Home:
-            self._box = WHOLE
+            self.box = WHOLE
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._box = _sized(self._box, "right bottom", across, down)
+            self.box = _sized(self.box, "right bottom", across, down)
         else:
-            self._box = moved(self._box, across, down)
+            self.box = moved(self.box, across, down)
         self._settle()
 
     def _settle(self) -> None:
         self.setAccessibleDescription(self._description())
         self.update()
-        if self._crop is not None and self._box != self._crop.box:
-            self.cropped.emit(self._box)
+        if self._crop is not None and self.box != self._crop.box:
+            self.cropped.emit(self.box)
 
     def _shares(self, at: QPointF) -> tuple[float, float]:
         frame = self.frame()
@@ -169,7 +164,7 @@ class PhotoPane(PaintedWidget):
         """Return the edges of the frame under the mouse, such as ``left top``; empty if none."""
         if self._crop is None:
             return ""
-        rect = self.place(self._box)
+        rect = self.place(self.box)
         if not rect.adjusted(-NEAR, -NEAR, NEAR, NEAR).contains(at):
             return ""
         names = {
@@ -195,7 +190,7 @@ class PhotoPane(PaintedWidget):
         if self._crop is None:
             return ""
         found = ", ".join(text for _, text in self._marks) or self.tr("nothing found")
-        left, top, right, bottom = (round(100 * share) for share in self._box)
+        left, top, right, bottom = (round(100 * share) for share in self.box)
         text = self.tr(
             "{found}; frame from {left} % to {right} % across, {top} % to {bottom} % down"
         )
@@ -208,7 +203,7 @@ class PhotoPane(PaintedWidget):
         frame = self.frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(frame, self._crop.image)
-        rect = self.place(self._box)
+        rect = self.place(self.box)
         outside = QPainterPath()
         outside.addRect(frame)
         inner = QPainterPath()

@@ -38,27 +38,17 @@ class StrokeBuilder:
     def __init__(self, erase: bool = False) -> None:
         self.erase = erase
         self._events: list[Sample] = []
-        self._final: list[Sample] = []
-        self._tip: list[Sample] = []
+        self.final: list[Sample] = []
+        self.tip: list[Sample] = []  # provisional, until the next point comes
         # The final points once more, as numbers: each event asks for the whole stroke.
         self._kept = np.empty((256, 3))
         self._count = 0
-
-    @property
-    def final(self) -> list[Sample]:
-        """Points that will not change any more."""
-        return self._final
-
-    @property
-    def tip(self) -> list[Sample]:
-        """Provisional points that follow the final ones."""
-        return self._tip
 
     def add(self, x: float, y: float, width: float) -> bool:
         """Take a pen event; return whether the stroke has grown by it."""
         if not self._events:
             self._events.append((x, y, width))
-            self._final.append((x, y, width))
+            self.final.append((x, y, width))
             return True
         last = self._events[-1]
         if hypot(x - last[0], y - last[1]) < NEAREST:
@@ -69,12 +59,12 @@ class StrokeBuilder:
 
     def finish(self) -> None:
         """Make the tip final: the pen has been lifted."""
-        self._final += self._tip
-        self._tip = []
+        self.final += self.tip
+        self.tip = []
 
     def stroke(self) -> Stroke:
         """Return the stroke as it looks now."""
-        tip = np.array(self._tip, dtype=np.float64).reshape(-1, 3)
+        tip = np.array(self.tip, dtype=np.float64).reshape(-1, 3)
         samples = np.concatenate([self._numbers(), tip])
         widths = samples[:, 2]
         width = float(widths[0]) if np.ptp(widths) == 0.0 else widths
@@ -82,13 +72,13 @@ class StrokeBuilder:
 
     def _numbers(self) -> FloatArray:
         """Return the final points, shape (n, 3); only those that are new are put in."""
-        first, count = self._count, len(self._final)
+        first, count = self._count, len(self.final)
         if count > len(self._kept):
             room = np.empty((2 * count, 3))
             room[:first] = self._kept[:first]
             self._kept = room
         if count > first:
-            self._kept[first:count] = self._final[first:]
+            self._kept[first:count] = self.final[first:]
             self._count = count
         return self._kept[:count]
 
@@ -96,9 +86,9 @@ class StrokeBuilder:
         events = self._events
         if len(events) > 2:
             before = events[-4] if len(events) > 3 else events[-3]
-            self._final += curve(before, events[-3], events[-2], events[-1])
+            self.final += curve(before, events[-3], events[-2], events[-1])
         before = events[-3] if len(events) > 2 else events[-2]
-        self._tip = curve(before, events[-2], events[-1], events[-1])
+        self.tip = curve(before, events[-2], events[-1], events[-1])
 
 
 def curve(before: Sample, start: Sample, end: Sample, after: Sample) -> list[Sample]:

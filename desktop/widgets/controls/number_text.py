@@ -1,14 +1,11 @@
-"""Numbers as people type them; how they are written stands in `desktop.services.numbers`."""
+"""Numbers as people type them; `desktop.services.numbers` writes them."""
 
 from __future__ import annotations
 
 import re
 
-from desktop.services.numbers import plain as format_number
-from desktop.services.numbers import thousands as grouped
+from desktop.services.numbers import plain
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
-
-__all__ = ["format_number", "grouped", "parse_number"]
 
 _NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _TWO_READINGS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
@@ -38,8 +35,8 @@ def parse_number(text: str, minimum: float, maximum: float) -> float:
     if not minimum <= value <= maximum:
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "Must lie between {minimum} and {maximum}."),
-            minimum=format_number(minimum),
-            maximum=format_number(maximum),
+            minimum=plain(minimum),
+            maximum=plain(maximum),
         )
     return value + 0.0
 

@@ -61,15 +61,10 @@ class SubjectControls(QWidget):
     ----------
     source : PictureNetwork
         The presenter's; its ``subject`` is shown by `show_subject`.
-    choosing : bool
-        Whether the network can be chosen, too.
     """
 
-    def __init__(
-        self, source: PictureNetwork, *, choosing: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, source: PictureNetwork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choosing = choosing
         self._label, self.model = QLabel(self.tr("&Network")), NetworkMenu()
         self._label.setBuddy(self.model)
         tip(self.model, self.tr("The network that comes with the program, or one you have taught"))
@@ -90,5 +85,5 @@ class SubjectControls(QWidget):
         self.model.show_networks(subject.models, subject.model)
         for widget in (self._label, self.model):
             # There is nothing to choose before a network was taught.
-            widget.setVisible(self._choosing and len(subject.models) > 1)
+            widget.setVisible(len(subject.models) > 1)
         self.picture.show_source(subject.source, subject.label, subject.able)

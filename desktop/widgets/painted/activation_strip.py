@@ -55,8 +55,8 @@ class ActivationStrip(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layers: tuple[LayerPicture, ...] = ()
-        self._visible: tuple[int, ...] = ()
+        self.layers: tuple[LayerPicture, ...] = ()
+        self.visible_layers: tuple[int, ...] = ()
         self._mosaics: dict[int, Mosaic] = {}
         self._pictures: dict[int, QImage] = {}
         self._shape: tuple[object, ...] = ()
@@ -65,18 +65,9 @@ class ActivationStrip(PaintedWidget):
         self.setAccessibleName(self.tr("Hidden layers"))
         self._describe()
 
-    @property
-    def layers(self) -> tuple[LayerPicture, ...]:
-        """All layers, also those there is no room for."""
-        return self._layers
-
-    @property
-    def visible_layers(self) -> tuple[int, ...]:
-        return self._visible
-
     def show_layers(self, layers: tuple[LayerPicture, ...]) -> None:
         """Show these layers; none empties the strip."""
-        self._layers = layers
+        self.layers = layers
         shape = tuple(layer.values.shape for layer in layers)
         if shape != self._shape:
             self._shape = shape
@@ -86,7 +77,7 @@ class ActivationStrip(PaintedWidget):
 
     def numbers_shown(self) -> NumberList | None:
         """Return all layers below one another, feature maps each by its number from 1."""
-        return stacked(part for layer in self._layers for part in _parts(layer))
+        return stacked(part for layer in self.layers for part in _parts(layer))
 
     def sizeHint(self) -> QSize:
         return QSize(360, int(theme.current().px(132)))
@@ -104,13 +95,13 @@ class ActivationStrip(PaintedWidget):
 
     def reading(self, at: QPoint) -> str:
         """Return layer, place and value at a point of the widget; between, what is left out."""
-        for index in self._visible:
+        for index in self.visible_layers:
             frame, mosaic = self._frame(index), self._mosaics[index]
             if missing := self.left_out_before(index):
                 before = self._block(index).adjusted(-SPACE, 0, 0, 0)
                 before.setWidth(SPACE)
                 if before.contains(QPointF(at)):
-                    names = "; ".join(each.name for each in self._layers[index - missing : index])
+                    names = "; ".join(each.name for each in self.layers[index - missing : index])
                     return self.tr("No room for: {layers}").format(layers=names)
             if not frame.contains(QPointF(at)):
                 continue
@@ -122,16 +113,16 @@ class ActivationStrip(PaintedWidget):
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         metrics = QFontMetricsF(painter.font())
-        if not self._layers:
+        if not self.layers:
             painter.setPen(tokens.colour("muted"))
             room = QRectF(self.rect()).adjusted(SPACE, metrics.height(), 0, 0)
             painter.drawText(room, Qt.TextFlag.TextWordWrap, self.accessibleDescription())
-        for index in self._visible:
+        for index in self.visible_layers:
             block, frame = self._block(index), self._frame(index)
             title = QRectF(block.x(), 0, block.width(), metrics.height())
             painter.setPen(tokens.colour("muted"))
             text = metrics.elidedText(
-                self._layers[index].title, Qt.TextElideMode.ElideRight, title.width()
+                self.layers[index].title, Qt.TextElideMode.ElideRight, title.width()
             )
             painter.drawText(title, Qt.AlignmentFlag.AlignLeft, text)
             cells = frame.width() / self._mosaics[index].size[0]
@@ -143,8 +134,8 @@ class ActivationStrip(PaintedWidget):
 
     def left_out_before(self, index: int) -> int:
         """Return how many layers between a layer on show and the one before it have no room."""
-        place = self._visible.index(index)
-        return index - (self._visible[place - 1] if place else -1) - 1
+        place = self.visible_layers.index(index)
+        return index - (self.visible_layers[place - 1] if place else -1) - 1
 
     def _paint_arrow(self, painter: QPainter, block: QRectF, left_out: int) -> None:
         """Paint a small arrow into the space before a block, dots in it where layers are left out.
@@ -164,18 +155,18 @@ class ActivationStrip(PaintedWidget):
     def _arrange(self) -> None:
         narrowest = theme.current().px(NARROWEST_BLOCK) + SPACE
         fitting = max(1, int(self.width() / narrowest))
-        self._visible = _spread(len(self._layers), fitting)
+        self.visible_layers = _spread(len(self.layers), fitting)
         self._mosaics = {}
-        for index in self._visible:
+        for index in self.visible_layers:
             block = self._block(index)
-            shape = self._layers[index].values.shape
+            shape = self.layers[index].values.shape
             self._mosaics[index] = arrange(shape, block.width(), block.height())
 
     def _block(self, index: int) -> QRectF:
         """Return the room of a layer's picture."""
         metrics = QFontMetricsF(theme.current().font("small"))
-        width = self.width() / max(1, len(self._visible))
-        left = self._visible.index(index) * width + SPACE
+        width = self.width() / max(1, len(self.visible_layers))
+        left = self.visible_layers.index(index) * width + SPACE
         top = metrics.height() + 4
         return QRectF(left, top, max(1.0, width - SPACE), max(1.0, self.height() - top))
 
@@ -191,13 +182,13 @@ class ActivationStrip(PaintedWidget):
     def _render(self) -> None:
         colours = colormap(theme.current(), "positive", "negative", zero="grid")
         self._pictures = {
-            index: picture(self._layers[index].values, self._mosaics[index], colours)
-            for index in self._visible
+            index: picture(self.layers[index].values, self._mosaics[index], colours)
+            for index in self.visible_layers
         }
         self.update()
 
     def _cell_text(self, index: int, number: int, row: int, column: int) -> str:
-        layer = self._layers[index]
+        layer = self.layers[index]
         values = layer.values.reshape(-1, *self._mosaic_shape(index))
         value = f"{float(values[number, row, column]):.3f}"
         if layer.values.ndim == 3:
@@ -211,7 +202,7 @@ class ActivationStrip(PaintedWidget):
         return mosaic.height, mosaic.width
 
     def _describe(self) -> None:
-        titles = "; ".join(layer.name for layer in self._layers)
+        titles = "; ".join(layer.name for layer in self.layers)
         self.setAccessibleDescription(
             titles or self.tr("Their outputs appear here while you draw.")
         )

@@ -23,27 +23,17 @@ class AnswerPanel(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._headline = ""
-        self._detail = ""
+        self.headline = ""
+        self.detail = ""
         self._refused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Answer"))
         self._describe()
 
-    @property
-    def headline(self) -> str:
-        """What is shown large."""
-        return self._headline
-
-    @property
-    def detail(self) -> str:
-        """What is shown under it."""
-        return self._detail
-
     def show_answer(self, headline: str, detail: str, refused: bool = False) -> None:
         """Show translated texts; an empty headline leaves the place to the detail."""
-        if (headline, detail, refused) != (self._headline, self._detail, self._refused):
-            self._headline, self._detail, self._refused = headline, detail, refused
+        if (headline, detail, refused) != (self.headline, self.detail, self._refused):
+            self.headline, self.detail, self._refused = headline, detail, refused
             self._describe()
             self.update()
 
@@ -55,24 +45,24 @@ class AnswerPanel(PaintedWidget):
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("body"))
-        painter.setPen(tokens.colour("muted" if not self._headline else "ink"))
+        painter.setPen(tokens.colour("muted" if not self.headline else "ink"))
         metrics = QFontMetricsF(painter.font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         wrapped = Qt.TextFlag.TextWordWrap
         whole = QRectF(0, 0, self.width(), self.height() - 2)
-        height = metrics.boundingRect(whole, int(flags | wrapped), self._detail).height()
+        height = metrics.boundingRect(whole, int(flags | wrapped), self.detail).height()
         height = min(max(height, metrics.height()), MOST_LINES * metrics.height())
         painter.drawText(
-            whole.adjusted(0, whole.height() - height, 0, 0), flags | wrapped, self._detail
+            whole.adjusted(0, whole.height() - height, 0, 0), flags | wrapped, self.detail
         )
-        if self._headline:
+        if self.headline:
             top = QRectF(0, 0, self.width(), whole.height() - height - 2)
-            painter.setFont(_fitting(painter.font(), self._headline, top))
+            painter.setFont(_fitting(painter.font(), self.headline, top))
             painter.setPen(tokens.colour("muted" if self._refused else "ink"))
-            painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._headline)
+            painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self.headline)
 
     def _describe(self) -> None:
-        parts = (part for part in (self._headline, self._detail) if part)
+        parts = (part for part in (self.headline, self.detail) if part)
         self.setAccessibleDescription(", ".join(parts))
 
 

@@ -34,11 +34,11 @@ class ProbabilityBars(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._target: FloatArray | None = None
+        self.probabilities: FloatArray | None = None
         self._shown = np.zeros(CLASSES)
         self._from = np.zeros(CLASSES)
-        self._answer: int | None = None
-        self._muted = False
+        self.answer: int | None = None
+        self.muted = False
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -47,21 +47,6 @@ class ProbabilityBars(PaintedWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Probability of each digit"))
         self._describe()
-
-    @property
-    def probabilities(self) -> FloatArray | None:
-        """What the bars stand for, shape (10,); None while they are empty."""
-        return self._target
-
-    @property
-    def answer(self) -> int | None:
-        """The digit that is marked."""
-        return self._answer
-
-    @property
-    def muted(self) -> bool:
-        """Whether the bars stand back."""
-        return self._muted
 
     def show_probabilities(
         self,
@@ -75,9 +60,9 @@ class ProbabilityBars(PaintedWidget):
         Muted, they are still to be read but stand back: they are not what the answer says.
         """
         self._glide.stop()
-        self._muted = muted
-        self._target = None if probabilities is None else frozen(probabilities)
-        self._answer = answer
+        self.muted = muted
+        self.probabilities = None if probabilities is None else frozen(probabilities)
+        self.answer = answer
         duration = theme.current().milliseconds(GLIDE) if glide and self.isVisible() else 0
         self._from = self._shown.copy()
         if duration:
@@ -88,10 +73,11 @@ class ProbabilityBars(PaintedWidget):
         self._describe()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
-        if self._target is None:
+        if self.probabilities is None:
             return None
-        return columns((self.tr("digit"), self.tr("probability")), range(CLASSES), self._target)
+        return columns(
+            (self.tr("digit"), self.tr("probability")), range(CLASSES), self.probabilities
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(int(theme.current().px(200)), int(10 * theme.current().px(24)))
@@ -103,9 +89,9 @@ class ProbabilityBars(PaintedWidget):
 
     def percent(self, digit: int) -> str:
         """Return the number beside a bar; empty where it reads as zero."""
-        if self._target is None or self._target[digit] < SMALLEST_SHOWN:
+        if self.probabilities is None or self.probabilities[digit] < SMALLEST_SHOWN:
             return ""
-        return percent(float(self._target[digit]))
+        return percent(float(self.probabilities[digit]))
 
     def row(self, digit: int) -> QRectF:
         """Return the place of a digit's bar with its label and number, in the widget's pixels."""
@@ -115,10 +101,10 @@ class ProbabilityBars(PaintedWidget):
     def tip_at(self, place: QPointF) -> str:
         """Return the exact value of the bar under the mouse; empty where there is none."""
         digit = next((d for d in range(CLASSES) if self.row(d).contains(place)), None)
-        if digit is None or self._target is None:
+        if digit is None or self.probabilities is None:
             return ""
         text = self.tr("y{digit} = {value}: the probability of {digit}")
-        return text.format(digit=digit, value=f"{float(self._target[digit]):.5f}")
+        return text.format(digit=digit, value=f"{float(self.probabilities[digit]):.5f}")
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint the ten rows, all of one kind together: fonts and pens change seldom."""
@@ -128,19 +114,19 @@ class ProbabilityBars(PaintedWidget):
         number = metrics.horizontalAdvance("> 99.9 %") + tokens.px(10)
         self._paint_bars(painter, label, number, tokens)
         painter.setFont(font)
-        others = [digit for digit in range(CLASSES) if digit != self._answer]
-        known = self._target is not None and not self._muted
+        others = [digit for digit in range(CLASSES) if digit != self.answer]
+        known = self.probabilities is not None and not self.muted
         self._paint_texts(painter, others, label, tokens.colour("ink" if known else "muted"))
-        if self._answer is not None:
+        if self.answer is not None:
             theme.set_bold(font)
             painter.setFont(font)
-            self._paint_texts(painter, [self._answer], label, tokens.colour("ink"))
-            _paint_marker(painter, self.row(self._answer), tokens)
+            self._paint_texts(painter, [self.answer], label, tokens.colour("ink"))
+            _paint_marker(painter, self.row(self.answer), tokens)
 
     def _paint_bars(
         self, painter: QPainter, label: float, number: float, tokens: theme.Theme
     ) -> None:
-        names = ("grid", "border", "border") if self._muted else ("grid", "positive", "muted")
+        names = ("grid", "border", "border") if self.muted else ("grid", "positive", "muted")
         ground, marked, plain = map(tokens.colour, names)
         for digit in range(CLASSES):
             track = self.row(digit).adjusted(label, 0, -number, 0)
@@ -148,7 +134,7 @@ class ProbabilityBars(PaintedWidget):
             track.adjust(0, inset, 0, -inset)
             painter.fillRect(track, ground)
             track.setWidth(track.width() * float(self._shown[digit]))
-            painter.fillRect(track, marked if digit == self._answer else plain)
+            painter.fillRect(track, marked if digit == self.answer else plain)
 
     def _paint_texts(
         self, painter: QPainter, digits: list[int], label: float, colour: QColor
@@ -162,15 +148,15 @@ class ProbabilityBars(PaintedWidget):
             painter.drawText(row, align, self.percent(digit))
 
     def _describe(self) -> None:
-        if self._target is None:
+        if self.probabilities is None:
             self.setAccessibleDescription(self.tr("No prediction yet"))
             return
-        parts = [f"{d}: {percent(float(p))}" for d, p in enumerate(self._target)]
+        parts = [f"{d}: {percent(float(p))}" for d, p in enumerate(self.probabilities)]
         self.setAccessibleDescription(", ".join(parts))
 
     @Slot(object)
     def _glided(self, progress: float) -> None:
-        target = np.zeros(CLASSES) if self._target is None else self._target
+        target = np.zeros(CLASSES) if self.probabilities is None else self.probabilities
         self._shown = self._from + (target - self._from) * progress
         self.update()
 

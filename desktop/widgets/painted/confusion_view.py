@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop.services.numbers import thousands
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.pixel_reader import CellReader
 from nn_core.arrays import Labels, frozen
@@ -58,7 +58,7 @@ class ConfusionView(CellReader):
         self.update()
 
     def words(self, was: int, read: int) -> str:
-        count = grouped(int(self._counts[was, read]))
+        count = thousands(int(self._counts[was, read]))
         if was == read:
             return self.tr("{was} read correctly: {count}").format(was=was, count=count)
         text = self.tr("{was} read as {read}: {count}")
@@ -102,7 +102,7 @@ class ConfusionView(CellReader):
         """Tell a screen reader of the cell that is chosen, or of all and how to choose one."""
         right, count = int(np.trace(self._counts)), int(self._counts.sum())
         text = self.tr("Read correctly: {right} of {count}.")
-        text = text.format(right=grouped(right), count=grouped(count))
+        text = text.format(right=thousands(right), count=thousands(count))
         keys = self.tr("Walk with the arrow keys, open a cell with Enter.")
         cell = None if self._cell is None else self.words(*self._cell)
         self.setAccessibleDescription(cell or f"{text} {keys}")
@@ -182,4 +182,4 @@ class ConfusionView(CellReader):
         if count and not self._small:
             painter.setFont(tokens.font("body"))
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, grouped(count))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, thousands(count))

@@ -64,7 +64,7 @@ class HeatMatrix(CellReader):
         self.name = name
         self.shape_shown: tuple[int, ...] | None = None
         self.spoken = ""
-        self._values: FloatArray | None = None
+        self.values: FloatArray | None = None
         self._largest: float | None = None
         self._locked: Cell | None = None
         self._marked: tuple[int | None, int | None] = (None, None)
@@ -74,11 +74,6 @@ class HeatMatrix(CellReader):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(40, 56)
         self._describe()
-
-    @property
-    def values(self) -> FloatArray | None:
-        """What is on show, shape (rows, columns)."""
-        return self._values
 
     @property
     def cell(self) -> Cell | None:
@@ -95,10 +90,10 @@ class HeatMatrix(CellReader):
         largest : float, optional
             The size that has full colour; that of the largest value if it is not given.
         """
-        before = None if self._values is None else self._values.shape
-        self._values = None if values is None else frozen(np.atleast_2d(values))
+        before = None if self.values is None else self.values.shape
+        self.values = None if values is None else frozen(np.atleast_2d(values))
         self._largest, self._picture = largest, None
-        if before != (None if self._values is None else self._values.shape):
+        if before != (None if self.values is None else self.values.shape):
             self._cell = self._locked = None
             self._marked = (None, None)
             self.updateGeometry()
@@ -106,8 +101,7 @@ class HeatMatrix(CellReader):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the array on show."""
-        return None if self._values is None else matrix(self._values)
+        return None if self.values is None else matrix(self.values)
 
     def lock(self, cell: Cell | None) -> None:
         """Hold a cell as a click does, without a signal."""
@@ -135,16 +129,16 @@ class HeatMatrix(CellReader):
     def words(self, row: int, column: int) -> str:
         if self._says is not None:
             return self._says(row, column)
-        assert self._values is not None
+        assert self.values is not None
         text = self.tr("row {row}, column {column}: {value}")
-        value = numbers.significant(float(self._values[row, column]), 4)
+        value = numbers.significant(float(self.values[row, column]), 4)
         return text.format(row=row, column=column, value=value)
 
     def title(self) -> str:
         """Return name and shape; that of an array with more axes is told in ``shape_shown``."""
         shape = self.shape_shown
         if shape is None:
-            shape = None if self._values is None else self._values.shape
+            shape = None if self.values is None else self.values.shape
         if shape is None:
             return f"{self.name} ?".strip()
         sizes = ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "")
@@ -152,15 +146,14 @@ class HeatMatrix(CellReader):
 
     def scale(self, digits: int = 3) -> str:
         """Return what full colour stands for."""
-        return "" if self._values is None else "±" + numbers.significant(self._size(), digits)
+        return "" if self.values is None else "±" + numbers.significant(self._size(), digits)
 
     def grid(self) -> Grid:
-        """Return where the cells lie."""
         tokens = theme.current()
         line = self._line(tokens)
         head = line * len(self._head(tokens))
         room = QRectF(1, head, self.width() - 2, max(1.0, self.height() - head - line))
-        rows, columns = (1, 1) if self._values is None else self._values.shape
+        rows, columns = (1, 1) if self.values is None else self.values.shape
         wide, high = room.width() / columns, room.height() / rows
         most = tokens.px(LARGEST_CELL)
         if min(wide, high) >= SQUARE:
@@ -177,16 +170,16 @@ class HeatMatrix(CellReader):
         return self.grid().cell(row, column)
 
     def tip_at(self, place: QPointF) -> str | None:
-        found = None if self._values is None else self.grid().at(place)
+        found = None if self.values is None else self.grid().at(place)
         return None if found is None else self.words(*found)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._values is not None:
+        if event.button() == Qt.MouseButton.LeftButton and self.values is not None:
             self._go(self.grid().at(event.position()))
             self._lock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in LOCKS and self._values is not None and self._cell is not None:
+        if event.key() in LOCKS and self.values is not None and self._cell is not None:
             self._lock()
         else:
             super().keyPressEvent(event)
@@ -195,7 +188,7 @@ class HeatMatrix(CellReader):
         grid = self.grid()
         self._paint_texts(painter, tokens, grid)
         painter.fillRect(grid.rect, tokens.colour("paper"))
-        if self._values is None:
+        if self.values is None:
             painter.setPen(tokens.colour("muted"))
             painter.drawRect(grid.rect)
             painter.drawText(grid.rect, Qt.AlignmentFlag.AlignCenter, "?")
@@ -233,8 +226,8 @@ class HeatMatrix(CellReader):
         width, height = grid.cell_size
         if min(width, height) < tokens.px(16) or self._size() < READABLE:
             return
-        assert self._values is not None
-        found = cell_texts(self._values, QRectF(0, 0, width - 4, height), tokens.font("small"))
+        assert self.values is not None
+        found = cell_texts(self.values, QRectF(0, 0, width - 4, height), tokens.font("small"))
         if found is None:
             return
         shaped, texts = found
@@ -257,29 +250,29 @@ class HeatMatrix(CellReader):
             paint_frame(painter, tokens, grid.cell(*self._cell), width=1)
 
     def _image(self, tokens: Theme, grid: Grid) -> QImage:
-        assert self._values is not None
+        assert self.values is not None
         width, height = grid.cell_size
         shape = (max(1, int(grid.rect.height())), max(1, int(grid.rect.width())))
         key = (shape, tokens.name) if min(width, height) < 1 else tokens.name
         if self._picture is None or self._picture[0] != key:
-            values = strongest(self._values, *shape) if min(width, height) < 1 else self._values
+            values = strongest(self.values, *shape) if min(width, height) < 1 else self.values
             colours = colormap(tokens, "positive", "negative", alpha=STRONGEST)
             self._picture = key, colours.image(values, self._size())
         return self._picture[1]
 
     def _size(self) -> float:
-        if self._largest is not None or self._values is None:
+        if self._largest is not None or self.values is None:
             return self._largest or 0.0
-        finite = self._values[np.isfinite(self._values)]
+        finite = self.values[np.isfinite(self.values)]
         return size_of(finite)
 
     def _line(self, tokens: Theme) -> float:
         return float(int(tokens.px(16)))
 
     def _has(self, cell: Cell) -> bool:
-        if self._values is None:
+        if self.values is None:
             return False
-        return cell[0] in range(self._values.shape[0]) and cell[1] in range(self._values.shape[1])
+        return cell[0] in range(self.values.shape[0]) and cell[1] in range(self.values.shape[1])
 
     def _lock(self) -> None:
         self._locked = None if self._cell == self._locked else self._cell
@@ -291,11 +284,11 @@ class HeatMatrix(CellReader):
         self.pointed.emit(self._cell)
 
     def _grid(self) -> Grid | None:
-        return None if self._values is None else self.grid()
+        return None if self.values is None else self.grid()
 
     def _describe(self) -> None:
         self.setAccessibleName(self.spoken or self.title())
-        if self._values is None:
+        if self.values is None:
             self.setAccessibleDescription(self.tr("Not known yet"))
         elif self.cell is not None:
             self.setAccessibleDescription(self.words(*self.cell))

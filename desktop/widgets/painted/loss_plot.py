@@ -340,7 +340,6 @@ class LossPlot(CachedPlot):
         self.readout.hide()
 
     def value_at(self, place: QPointF) -> QPointF:
-        """Return step and loss at a place of the widget."""
         seen = self.getViewBox().mapSceneToView(self.mapToScene(place.toPoint()))
         x, y = (10**v if log else v for v, log in zip(seen.toTuple(), self._log, strict=True))
         return QPointF(x, y)

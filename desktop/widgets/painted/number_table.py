@@ -178,7 +178,6 @@ class NumberModel(QAbstractTableModel):
         return True
 
     def value(self, index: Index) -> Value:
-        """Return the name or the number in a cell."""
         return self.cells[index.row()][0][index.column()]
 
     def text(self, index: Index) -> str:

@@ -43,8 +43,8 @@ class PictureGrid(PaintedWidget):
     def __init__(self, *, signed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signed = signed
-        self._pictures: FloatArray = np.zeros((0, 1, 1), np.float32)
-        self._framed: Collection[int] = ()
+        self.pictures: FloatArray = np.zeros((0, 1, 1), np.float32)
+        self.framed: Collection[int] = ()
         self._says: Callable[[int], str] | None = None
         self._at: int | None = None
         self._kept: tuple[Mosaic, QImage] | None = None
@@ -54,16 +54,6 @@ class PictureGrid(PaintedWidget):
         self.setMinimumSize(48, 40)
         self._describe()
 
-    @property
-    def pictures(self) -> FloatArray:
-        """What is on show, shape (n, h, w)."""
-        return self._pictures
-
-    @property
-    def framed(self) -> Collection[int]:
-        """The places of those that are framed."""
-        return self._framed
-
     def show_pictures(
         self,
         pictures: Array,
@@ -71,8 +61,8 @@ class PictureGrid(PaintedWidget):
         says: Callable[[int], str] | None = None,
     ) -> None:
         """Show pictures, with what is said of each when the mouse or the keys are on it."""
-        self._pictures = np.asarray(pictures, np.float32)
-        self._framed, self._says, self._kept = framed, says, None
+        self.pictures = np.asarray(pictures, np.float32)
+        self.framed, self._says, self._kept = framed, says, None
         if self._at is not None and self._at >= len(pictures):
             self._at = None
         self._describe()
@@ -80,10 +70,9 @@ class PictureGrid(PaintedWidget):
 
     def numbers_shown(self) -> NumberList | None:
         """Return the pictures below one another, each with its number from 1."""
-        return stacked((str(place), picture) for place, picture in enumerate(self._pictures, 1))
+        return stacked((str(place), picture) for place, picture in enumerate(self.pictures, 1))
 
     def place(self, number: int) -> QRectF:
-        """Return where a picture lies."""
         mosaic, room = self._mosaic(), self._room()
         row, column = divmod(number, mosaic.columns)
         side = room.width() / mosaic.size[0]
@@ -102,14 +91,14 @@ class PictureGrid(PaintedWidget):
             self.picked.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not len(self._pictures):
+        if not len(self.pictures):
             super().keyPressEvent(event)
             return
         mosaic = self._mosaic()
         cell = None if self._at is None else divmod(self._at, mosaic.columns)
         found = moved(event.key(), cell, mosaic.rows, mosaic.columns)
         if found is not None:
-            self._go(min(found[0] * mosaic.columns + found[1], len(self._pictures) - 1))
+            self._go(min(found[0] * mosaic.columns + found[1], len(self.pictures) - 1))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
             self.picked.emit(self._at)
         else:
@@ -120,13 +109,13 @@ class PictureGrid(PaintedWidget):
         self._go(None)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        if not len(self._pictures):
+        if not len(self.pictures):
             return
         _, image = self._image(tokens)
         for rect in self._filled():
             painter.fillRect(rect, tokens.colour("grid"))
         painter.drawImage(self._room(), image)
-        for number in self._framed:
+        for number in self.framed:
             paint_frame(painter, tokens, self.place(number), "negative", 1.5)
         if self._at is not None:
             paint_frame(painter, tokens, self.place(self._at))
@@ -139,11 +128,11 @@ class PictureGrid(PaintedWidget):
         mosaic = self._mosaic()
         if self._kept is None or self._kept[0] != mosaic:
             signed = ("positive", "negative") if self._signed else ("ink",)
-            self._kept = mosaic, picture(self._pictures, mosaic, colormap(tokens, *signed))
+            self._kept = mosaic, picture(self.pictures, mosaic, colormap(tokens, *signed))
         return self._kept
 
     def _mosaic(self) -> Mosaic:
-        shape = self._pictures.shape
+        shape = self.pictures.shape
         return _arranged(shape, max(self.width(), 1), max(self.height(), 1))
 
     def _room(self) -> QRectF:
@@ -153,7 +142,7 @@ class PictureGrid(PaintedWidget):
 
     def _filled(self) -> list[QRectF]:
         """Return the ground of the whole rows, and that of a last one that isn't."""
-        count, columns = len(self._pictures), self._mosaic().columns
+        count, columns = len(self.pictures), self._mosaic().columns
         whole, rest = divmod(count, columns)
         found = []
         if whole:
@@ -163,7 +152,7 @@ class PictureGrid(PaintedWidget):
         return found
 
     def _number(self, place: QPointF) -> int | None:
-        if not len(self._pictures) or not self._room().contains(place):
+        if not len(self.pictures) or not self._room().contains(place):
             return None
         mosaic = self._mosaic()
         side = self._room().width() / mosaic.size[0]
@@ -178,17 +167,17 @@ class PictureGrid(PaintedWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader which picture is chosen, or how many there are."""
-        count, place = len(self._pictures), self._at
+        count, place = len(self.pictures), self._at
         if place is not None:
             text = self.tr("picture {number} of {count}").format(number=place + 1, count=count)
             said = "" if self._says is None else self._says(place)
             self.setAccessibleDescription(": ".join(filter(None, (text, said))))
             return
-        _, high, wide = self._pictures.shape
+        _, high, wide = self.pictures.shape
         text = self.tr("Pictures: {count}, of {high} × {wide} pixels")
         parts = [
             text.format(count=count, high=high, wide=wide) if count else self.tr("No pictures")
         ]
-        if self._framed:
-            parts.append(self.tr("framed: {count}").format(count=len(self._framed)))
+        if self.framed:
+            parts.append(self.tr("framed: {count}").format(count=len(self.framed)))
         self.setAccessibleDescription("; ".join(parts))

@@ -23,7 +23,7 @@ class PixelView(PixelReader):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
+        self.pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
         self._picture = QImage()
         self._framing = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -33,22 +33,16 @@ class PixelView(PixelReader):
         self.setWhatsThis(self.tr("Go from pixel to pixel with the arrow keys."))
         self.describe()
 
-    @property
-    def pixels(self) -> FloatArray:
-        """The picture on show, shape (28, 28)."""
-        return self._pixels
-
     def show_pixels(self, pixels: FloatArray | None) -> None:
         """Show a picture of shape (28, 28); None shows blank paper."""
         blank = np.zeros((SIDE, SIDE), dtype=np.float32)
-        self._pixels = frozen(blank if pixels is None else pixels)
-        self._picture = ink_image(self._pixels, theme.current().colour("ink"))
+        self.pixels = frozen(blank if pixels is None else pixels)
+        self._picture = ink_image(self.pixels, theme.current().colour("ink"))
         self.describe()
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the picture, a number a pixel."""
-        return matrix(self._pixels)
+        return matrix(self.pixels)
 
     @Slot(bool)
     def set_framing(self, shown: bool) -> None:
@@ -61,12 +55,12 @@ class PixelView(PixelReader):
 
     def words(self, row: int, column: int) -> str:
         text = self.tr("row {row}, column {column}: x = {value}")
-        value = f"{float(self._pixels[row, column]):.3f}"
+        value = f"{float(self.pixels[row, column]):.3f}"
         return text.format(row=row, column=column, value=value)
 
     def describe(self) -> None:
         """Tell a screen reader what is read, or how much ink there is and how to read."""
-        ink = self.tr("Pixels with ink: {count}.").format(count=int(np.count_nonzero(self._pixels)))
+        ink = self.tr("Pixels with ink: {count}.").format(count=int(np.count_nonzero(self.pixels)))
         keys = self.tr("Go from pixel to pixel with the arrow keys.")
         self.setAccessibleDescription(self.reading() or f"{ink} {keys}")
 
@@ -80,7 +74,7 @@ class PixelView(PixelReader):
         frame = self.frame()
         painter.fillRect(frame, tokens.colour("paper"))
         painter.drawImage(frame, self._picture)
-        if self._framing and self._pixels.any():
+        if self._framing and self.pixels.any():
             self._paint_framing(painter, frame, tokens)
         focused = self.hasFocus()
         painter.setPen(QPen(tokens.colour("accent" if focused else "border"), 1.0))
@@ -91,7 +85,7 @@ class PixelView(PixelReader):
 
     def _paint_framing(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
         size = frame.width() / SIDE
-        box, (x, y) = ink_box(self._pixels), centre_of_mass(self._pixels)
+        box, (x, y) = ink_box(self.pixels), centre_of_mass(self.pixels)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(tokens.colour("accent"), 1.5, Qt.PenStyle.DashLine))
         corner = frame.topLeft() + box.topLeft() * size
@@ -102,7 +96,7 @@ class PixelView(PixelReader):
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
     def restyle(self, tokens: theme.Theme) -> None:
-        self._picture = ink_image(self._pixels, tokens.colour("ink"))
+        self._picture = ink_image(self.pixels, tokens.colour("ink"))
         self.update()
 
 

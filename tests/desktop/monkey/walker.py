@@ -250,7 +250,7 @@ class Monkey:
         self._say(f"{len(strokes)} strokes are drawn")
         canvas = self._window.tabs.findChild(DigitCanvas)
         if canvas is not None:
-            canvas._editor.replace(Drawing(strokes=strokes))
+            canvas.editor.replace(Drawing(strokes=strokes))
         else:
             self._window.shared.drawing.value = Drawing(strokes=strokes)
 

@@ -44,11 +44,10 @@ def test_a_drawing_waits_until_somebody_looks(
     assert found == []
     assert picture.set_active(True)
     assert not picture.set_active(True)
-    assert picture.set_active(True, reload=True)
     drawing.value = line()
     picture.set_active(False)
     drawing.value = line()
-    assert found == [Source.DRAWING] * 3
+    assert found == [Source.DRAWING] * 2
 
 
 def test_blank_paper_is_nothing(drawing: SharedDrawing, picture: ShownPicture) -> None:

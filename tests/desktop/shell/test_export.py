@@ -286,7 +286,8 @@ def test_the_menu_of_the_window_lists_everything(window_of, monkeypatch, tmp_pat
     assert dialog.things.currentRow() == 1
     target = tmp_path / "bars"
     monkeypatch.setattr(
-        "desktop.shell.export.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "desktop.widgets.controls.file_dialogs.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
     )
     for kind in FORMATS:
         dialog.buttons[kind].click()

@@ -276,7 +276,7 @@ def test_saved_dropped_and_opened(open_window, tmp_path):
     window = window_of(open_window, "gates", "softmax")
     softmax(window).drag_score(0, 7.5)
     saved = softmax(window).to_data()
-    assert window.commands.save_session_as(tmp_path / "lesson")
+    assert window.commands.save_session_as(tmp_path / "lesson.badak")
     path = tmp_path / "lesson.badak"
     assert "softmax" in path.read_text(encoding="utf-8")
     other = window_of(open_window, "gates", "softmax")

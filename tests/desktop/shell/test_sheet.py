@@ -202,7 +202,8 @@ def test_the_dialog_writes_it(window_of, kind, monkeypatch, tmp_path, qtbot):
     window = window_of("softmax")
     target = tmp_path / "one"
     monkeypatch.setattr(
-        "desktop.shell.sheet_dialog.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "desktop.widgets.controls.file_dialogs.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
     )
     window.menus.actions["sheet"].trigger()
     dialog = next(child for child in window.children() if isinstance(child, SheetDialog))

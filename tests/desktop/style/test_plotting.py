@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.style.cached_plot import CachedPlot
-from desktop.style.plotting import Plot, make_plot
+from desktop.style.plotting import Plot
 
 Button, NONE = Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.ExtraButton24)
@@ -40,7 +40,7 @@ def drag(plot: Plot, button: Button) -> None:
     QTest.mouseRelease(window, button, NONE, QPoint(180, 150))
 
 
-@pytest.mark.parametrize("make", [make_plot, partial(CachedPlot, 40)])
+@pytest.mark.parametrize("make", [Plot, partial(CachedPlot, 40)])
 @pytest.mark.parametrize("strange", STRANGE)
 def test_a_drag_while_a_strange_button_is_held_is_a_drag(qtbot, make, strange):
     plot = shown(qtbot, make())
@@ -53,7 +53,7 @@ def test_a_drag_while_a_strange_button_is_held_is_a_drag(qtbot, make, strange):
 
 @pytest.mark.parametrize("strange", STRANGE)
 def test_a_strange_button_alone_does_nothing(qtbot, strange):
-    plot = shown(qtbot, make_plot())
+    plot = shown(qtbot, Plot())
     before = plot.viewRange()
     drag(plot, strange)
     QTest.mouseDClick(plot.windowHandle(), strange, NONE, QPoint(150, 150))

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit import TAB
-from desktop.tabs.digit.read import files
 from desktop.tabs.digit.read.state import Kind
 from desktop.widgets.canvas import drawing_files, picture_reading
 from desktop.widgets.canvas.photo_crop import WHOLE
+from desktop.widgets.controls import file_dialogs
 from nn_core.data.notebook import entries, ids
 
 DATA = Path(__file__).parents[2] / "data"
@@ -40,7 +40,7 @@ def view(context, qtbot):
 @pytest.fixture
 def opened(view, qtbot, monkeypatch):
     def open_file(path):
-        monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
+        monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: path)
         QTest.mouseClick(view.page().controls.open, LEFT)
         settle(view, qtbot)
         return view.page()
@@ -224,7 +224,7 @@ def test_the_button_that_opens_stops_what_takes_long(opened, view, qtbot, monkey
     monkeypatch.setattr(picture_reading, "read_photo", lambda path: (ready.wait(20), read(path))[1])
     controls, progress = view.page().controls, []
     view.context.progressed.connect(lambda step: progress.append(step.fraction))
-    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(DESK))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: DESK)
     QTest.mouseClick(controls.open, LEFT)
     qtbot.waitUntil(lambda: controls.open.text() == "Cancel")
     assert progress == [None]

@@ -20,7 +20,7 @@ from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs import names
 from desktop.tabs.digit import TAB
-from desktop.tabs.digit.read import files
+from desktop.widgets.controls import file_dialogs
 from nn_core.errors import ValueRefused
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,8 +150,8 @@ def test_a_refused_paste_is_reported(view, context):
 
 def test_open_and_save(view, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "seven.jsonl"
-    monkeypatch.setattr(files, "ask_where_to_save", lambda *_: str(path))
-    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
+    monkeypatch.setattr(file_dialogs, "place_to_save", lambda *_: path)
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: path)
     drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
     click(view.page().controls.save)
@@ -162,8 +162,8 @@ def test_open_and_save(view, qtbot, tmp_path, monkeypatch):
 
 
 def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
-    monkeypatch.setattr(files, "ask_where_to_save", lambda *_: "")
-    monkeypatch.setattr(files, "ask_for_file", lambda *_: "")
+    monkeypatch.setattr(file_dialogs, "place_to_save", lambda *_: None)
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: None)
     drag(view.page().canvas, SEVEN)
     click(view.page().controls.open)
     assert len(view.page().canvas.editor.drawing.strokes) == 1
@@ -172,7 +172,7 @@ def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
 def test_a_file_that_is_no_picture_is_reported(view, context, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "notes.png"
     path.write_text("no picture", encoding="utf-8")
-    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: path)
     errors = []
     context.reported.connect(errors.append)
     click(view.page().controls.open)
@@ -301,19 +301,6 @@ def test_another_language_takes_nothing_from_the_sheet(view, qtbot):
     click(page.controls.undo)
     settle(view, qtbot)
     assert view.page().bars.probabilities is None
-
-
-def test_an_added_ending_replaces_no_file_unasked(view, tmp_path, monkeypatch):
-    (tmp_path / "seven.png").write_bytes(b"mine")
-    answers = iter((False, True))
-    monkeypatch.setattr(
-        files.QFileDialog,
-        "getSaveFileName",
-        staticmethod(lambda *_: (str(tmp_path / "seven"), "Picture (*.png)")),
-    )
-    monkeypatch.setattr(files, "may_replace", lambda *_: next(answers))
-    assert files.ask_where_to_save(view, "", "", "") == ""
-    assert files.ask_where_to_save(view, "", "", "") == str(tmp_path / "seven.png")
 
 
 def test_pages_behind_are_imported_when_they_are_looked_at(tmp_path):

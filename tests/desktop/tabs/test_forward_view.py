@@ -73,7 +73,7 @@ def type_number(view: Tab, text: str) -> None:
 
 def test_a_click_on_a_neuron_writes_its_sum_out(view: Tab) -> None:
     diagram = view.page().network.diagram
-    click(diagram, diagram.geometry_of_network.centre(2, 1))
+    click(diagram, diagram.places.centre(2, 1))
     assert selected(view) == Part(Kind.NEURON, 2, 1)
     text = view.page().network.sum_line.text().replace("\N{NO-BREAK SPACE}", " ")
     assert text == ("a = 0.574·0.4 + 0.668·0.5 + 0.75·0.6 + 0.2 = 1.21,  z = Sigmoid(1.21) = 0.771")
@@ -82,7 +82,7 @@ def test_a_click_on_a_neuron_writes_its_sum_out(view: Tab) -> None:
 
 def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: Tab) -> None:
     diagram = view.page().network.diagram
-    geometry = diagram.geometry_of_network
+    geometry = diagram.places
     assert geometry.roomy
     parts = [Part(Kind.WEIGHT, layer, k, j) for layer, j, k in geometry.edges()]
     parts += [Part(Kind.BIAS, 1, 2), Part(Kind.NEURON, 0, 0)]
@@ -98,7 +98,7 @@ def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: Tab) 
 
 def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
     diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 1, 0, 1)
-    click(diagram, diagram.geometry_of_network.anchor(part))
+    click(diagram, diagram.places.anchor(part))
     type_number(view, "-0,5")
     assert value(view, part) == -0.5
     assert not diagram.editor.isVisible()
@@ -116,7 +116,7 @@ def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
 @pytest.mark.parametrize("text", ["nan", "inf", "1e308", "abc", ""])
 def test_a_refused_number_says_why_and_changes_nothing(view: Tab, text: str) -> None:
     diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 1, 0, 1)
-    click(diagram, diagram.geometry_of_network.anchor(part))
+    click(diagram, diagram.places.anchor(part))
     diagram.editor.box.lineEdit().clear()
     type_number(view, text)
     assert diagram.editor.isVisible()
@@ -129,7 +129,7 @@ def test_a_refused_number_says_why_and_changes_nothing(view: Tab, text: str) -> 
 
 def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: Tab) -> None:
     diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 2, 1, 2)
-    place = diagram.geometry_of_network.anchor(part).toPoint()
+    place = diagram.places.anchor(part).toPoint()
     QTest.mousePress(diagram, LEFT, pos=place)
     for up in range(2, 52, 10):
         QTest.mouseMove(diagram, place - QPoint(0, up))
@@ -143,7 +143,7 @@ def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: Tab) -> None:
 def test_the_slider_drags_the_selected_number(view: Tab) -> None:
     part = Part(Kind.BIAS, 1, 0)
     diagram = view.page().network.diagram
-    click(diagram, diagram.geometry_of_network.anchor(part))
+    click(diagram, diagram.places.anchor(part))
     QTest.keyClick(diagram.editor.box, Key.Key_Escape)
     QTest.keyClick(view.page().controls.value.slider, Key.Key_Right)
     assert value(view, part) == pytest.approx(0.11)
@@ -218,7 +218,7 @@ def test_signals_move_for_a_moment_unless_motion_is_unwanted(view: Tab, qtbot: P
 def test_layers_and_neurons_come_and_go(view: Tab) -> None:
     panel, diagram = view.page().controls, view.page().network.diagram
     network = lambda: view.presenter.small.setup.network  # noqa: E731
-    click(diagram, diagram.geometry_of_network.centre(1, 0))
+    click(diagram, diagram.places.centre(1, 0))
     QTest.mouseClick(panel.neurons.more, LEFT)
     assert network().sizes == (2, 4, 2, 2)
     QTest.mouseClick(panel.neurons.fewer, LEFT)
@@ -241,7 +241,7 @@ def test_the_buttons_stop_at_the_limits(view: Tab) -> None:
     assert not panel.neurons.more.isEnabled()
     assert not panel.layers.more.isEnabled()
     assert panel.layers.fewer.isEnabled()
-    assert not view.page().network.diagram.geometry_of_network.roomy
+    assert not view.page().network.diagram.places.roomy
 
 
 def test_an_edge_without_a_number_can_be_clicked(dressed: None, view: Tab) -> None:
@@ -249,7 +249,7 @@ def test_an_edge_without_a_number_can_be_clicked(dressed: None, view: Tab) -> No
     diagram = view.page().network.diagram
     view.presenter.small.select(Part(Kind.NEURON, 3, 4))
     QCoreApplication.processEvents()
-    geometry = diagram.geometry_of_network
+    geometry = diagram.places
     click(diagram, geometry.edge(3, 0, 4).pointAt(0.5))
     assert selected(view) == Part(Kind.WEIGHT, 3, 4, 0)
     assert diagram.editor.isVisible()
@@ -410,7 +410,7 @@ def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
     )
     diagram.grab()
     line = QFontMetricsF(theme.current().font("small"))
-    boxes = [diagram._geometry.box(layer, 0) for layer in range(len(diagram._geometry.sizes))]
+    boxes = [diagram.places.box(layer, 0) for layer in range(len(diagram.places.sizes))]
     inside = [(rect, text) for rect, text in written if rect in boxes]
     assert len(inside) == len(boxes)
     assert [text for rect, text in inside if line.horizontalAdvance(text) > rect.width()] == []

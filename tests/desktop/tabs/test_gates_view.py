@@ -114,8 +114,8 @@ def test_no_handle_lies_on_the_word_of_the_margin(view, qtbot, weights, zoom) ->
     plane = view.page().pictures.plane
     written: dict[str, QRectF] = {}
 
-    def chip(painter, tokens, at, text, ink="ink"):
-        written[text] = type(plane).chip(plane, painter, tokens, at, text, ink)
+    def chip(painter, tokens, at, text):
+        written[text] = type(plane).chip(plane, painter, tokens, at, text)
         return written[text]
 
     plane.chip = chip

@@ -9,9 +9,9 @@ from mydigits_help import browsing, heard, shown
 from PySide6.QtCore import Qt
 
 from desktop.services import i18n
-from desktop.tabs.mydigits.browse import page as page_module
 from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.transfer import Kind, Transfer, targets
+from desktop.widgets.controls import file_dialogs
 from nn_core.data.notebook import count
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 from nn_core.errors import DataFileError
@@ -75,9 +75,7 @@ class TestTransfer:
         (tmp_path / "a.jsonl").write_text(
             '{"label": 3, "strokes": [[[0, 0], [9, 9]]]}\nx\n', encoding="utf-8"
         )
-        monkeypatch.setattr(
-            "desktop.tabs.mydigits.browse.page.ask_for", lambda *_a: str(tmp_path / "a.jsonl")
-        )
+        monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: tmp_path / "a.jsonl")
         page.actions._file.trigger()
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         qtbot.waitUntil(lambda: page.presenter.state.total == 6)
@@ -92,10 +90,10 @@ class TestTransfer:
         asked = []
 
         def answer(_parent, _title, proposal):
-            asked.append(proposal)
-            return str(tmp_path / "mine.csv")
+            asked.append(str(proposal))
+            return tmp_path / "mine.csv"
 
-        monkeypatch.setattr("desktop.tabs.mydigits.browse.page.ask_where", answer)
+        monkeypatch.setattr(file_dialogs, "place_to_save", answer)
         page.presenter.set_label("7")
         action = next(a for a, kind in page.actions._kinds.items() if kind is Kind.CSV)
         action.trigger()
@@ -127,17 +125,17 @@ class TestTransfer:
         (file, *_) = targets(tmp_path / "mine", kind)
         file.write_bytes(b"precious")
 
-        def refuse(_parent, question):
-            asked.append(question)
+        def refuse(_parent, name):
+            asked.append(name)
             return False
 
-        monkeypatch.setattr(page_module, "ask_where", lambda *_: str(tmp_path / "mine"))
-        monkeypatch.setattr(page_module, "may_replace", refuse)
+        monkeypatch.setattr(file_dialogs, "place_to_save", lambda *_: tmp_path / "mine")
+        monkeypatch.setattr(file_dialogs, "may_replace", refuse)
         page.ask_export(str(kind))
         assert not page.transfer.state.running
         assert file.read_bytes() == b"precious"
-        assert asked == [f"There is a “{file.name}” already. Replace it?"]
-        monkeypatch.setattr(page_module, "may_replace", lambda *_: True)
+        assert asked[0].startswith(file.name)
+        monkeypatch.setattr(file_dialogs, "may_replace", lambda *_: True)
         page.ask_export(str(kind))
         qtbot.waitUntil(
             lambda: file.read_bytes() != b"precious" and not page.transfer.state.running
@@ -145,7 +143,7 @@ class TestTransfer:
 
     def test_the_keys_stay_where_they_were(self, view, qtbot, tmp_path, monkeypatch):
         page = view.page()
-        monkeypatch.setattr(page_module, "ask_where", lambda *_: str(tmp_path / "mine.csv"))
+        monkeypatch.setattr(file_dialogs, "place_to_save", lambda *_: tmp_path / "mine.csv")
         page.actions.export.setFocus()
         page.ask_export("csv")
         assert page.transfer.state.running
@@ -171,7 +169,7 @@ class TestTransfer:
         page.transfer.update(result=Exported(3, paths=(tmp_path / "a",)))
         assert view.sentence.text().startswith("Digits written")
         (tmp_path / "a.csv").write_text("x\n", encoding="utf-8")
-        monkeypatch.setattr(page_module, "ask_for", lambda *_: str(tmp_path / "a.csv"))
+        monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: tmp_path / "a.csv")
         page.ask_import(False)
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         assert view.sentence.text().startswith("Your digits: 5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from cut_texts import clipped
@@ -18,6 +19,7 @@ from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.teach import dialogs
+from desktop.widgets.controls import file_dialogs
 from nn_core.util.generators import finished
 
 LEFT = Qt.MouseButton.LeftButton
@@ -193,7 +195,7 @@ def test_another_hand_is_another_matter(view, page, context, qtbot):
 def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, monkeypatch):
     from desktop.tabs.mydigits.teach import presenter, work
 
-    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: "somewhere")
+    monkeypatch.setattr(file_dialogs, "folder_to_open", lambda *_: Path("somewhere"))
     monkeypatch.setattr(presenter, "find", lambda *_: None)
     monkeypatch.setattr(
         work,

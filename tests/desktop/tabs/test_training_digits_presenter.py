@@ -20,7 +20,7 @@ from tried import noticed, unnoticed
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.tabs.training.digits import texts, work
+from desktop.tabs.training.digits import glimpses, texts
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
@@ -182,24 +182,24 @@ def test_every_strip_shows_something_of_every_network(
     seen: list[object] = []
     page.glimpsed.connect(seen.append)
     kinds = {
-        Strip.WEIGHTS: work.Weights,
-        Strip.CONFUSION: work.Confusion,
-        Strip.MAP: work.DigitMap,
-        Strip.BATCH: work.Batch,
+        Strip.WEIGHTS: glimpses.Weights,
+        Strip.CONFUSION: glimpses.Confusion,
+        Strip.MAP: glimpses.DigitMap,
+        Strip.BATCH: glimpses.Batch,
     }
     for strip, kind in kinds.items():
         page.show_strip(strip)
         qtbot.waitUntil(lambda kind=kind: any(isinstance(one, kind) for one in seen))
         qtbot.waitUntil(lambda: not page.context.busy)
     found = {type(one): one for one in seen}
-    assert found[work.Confusion].counts.sum() == 1000
-    assert found[work.DigitMap].points.shape == (500, 2)
-    assert found[work.DigitMap].own_plane == (network == "784-100-2-10")
-    assert found[work.Batch].images.shape == (100, 28, 28)
+    assert found[glimpses.Confusion].counts.sum() == 1000
+    assert found[glimpses.DigitMap].points.shape == (500, 2)
+    assert found[glimpses.DigitMap].own_plane == (network == "784-100-2-10")
+    assert found[glimpses.Batch].images.shape == (100, 28, 28)
     conv = network == "SimpleConvNet"
     shape = (30, 5, 5) if conv else (int(network.split("-")[1]), 28, 28)
-    assert found[work.Weights].pictures.shape == shape
-    assert (found[work.Weights].maps is not None) == conv
+    assert found[glimpses.Weights].pictures.shape == shape
+    assert (found[glimpses.Weights].maps is not None) == conv
 
 
 def test_what_is_chosen_while_something_else_is_worked_out_is_shown_after_it(
@@ -210,9 +210,9 @@ def test_what_is_chosen_while_something_else_is_worked_out_is_shown_after_it(
     page.glimpsed.connect(seen.append)
     qtbot.waitUntil(lambda: not page._soon.isActive() and not page.context.busy)
     page.show_strip(Strip.CONFUSION)
-    assert page._glimpser.running
+    assert page.context.busy
     page.show_strip(Strip.MAP)
-    qtbot.waitUntil(lambda: any(isinstance(one, work.DigitMap) for one in seen))
+    qtbot.waitUntil(lambda: any(isinstance(one, glimpses.DigitMap) for one in seen))
 
 
 def test_the_batch_is_the_one_that_was_learnt(qtbot: PatientBot, page: DigitsPresenter) -> None:
@@ -220,7 +220,7 @@ def test_the_batch_is_the_one_that_was_learnt(qtbot: PatientBot, page: DigitsPre
     page.run.step_on()
     qtbot.waitUntil(lambda: page.run.state.step == 151)
     page.show_strip(Strip.BATCH)
-    batch = page._batch()
+    batch = glimpses.last_batch(page.run)
     assert batch is not None
     with page.run.held_still() as learner:
         np.testing.assert_array_equal(batch.labels, learner.data.t[learner.batch])

@@ -226,7 +226,6 @@ class Readout(QWidget):
         grid.setColumnStretch(5, 1)
 
     def show_numbers(self, texts: tuple[str, str, str], title: str) -> None:
-        """Show three texts, and whose they are."""
         for label, text in zip(self.numbers, texts, strict=True):
             label.setText(text)
         self.title.setText(title)

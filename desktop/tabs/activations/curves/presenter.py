@@ -111,7 +111,6 @@ class CurvesPresenter(Presenter[CurvesState]):
 
     @Slot(float)
     def set_x(self, x: float) -> None:
-        """Move the input."""
         self.edit(lambda state: replace(state, x=x).checked(), "x")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:

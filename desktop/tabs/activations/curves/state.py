@@ -81,12 +81,10 @@ class CurvesState:
     refusal: BadakError | None = transient(default=None)
 
     def parameters(self, name: str) -> Mapping[str, float]:
-        """Return the values of a function's parameters."""
         return activations.get(name).defaults() | self.turned.get(name, {})
 
     @cached_property
     def curves(self) -> tuple[Curve, ...]:
-        """The curve of each chosen function."""
         return tuple(
             _kept_sample(activations.get(name), self.ends, tuple(self.parameters(name).items()))
             for name in self.chosen

@@ -247,7 +247,6 @@ class StackPictures(QWidget):
         return surface(self.plane.axis_names, places, places, self._state.plane)
 
     def reset_axes(self) -> None:
-        """Show both pictures whole."""
         self.line.setXRange(*ENDS, padding=0)
         self.line.setYRange(-HALF, HALF, padding=0)
         self.plane.setRange(xRange=ENDS, yRange=ENDS, padding=0)

@@ -52,7 +52,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot()
     def draw_weights(self) -> None:
-        """Draw other weights for the plane."""
         self.edit(lambda state: replace(state, seed=state.seed + 1))
 
     def enter(self) -> None:

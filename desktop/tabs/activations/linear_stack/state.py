@@ -55,7 +55,6 @@ class LinearStackState:
 
     @property
     def parameters(self) -> dict[str, float]:
-        """The values of the activation's parameters."""
         return activations.get(self.activation).defaults() | self.turned.get(self.activation, {})
 
     @property

@@ -75,7 +75,6 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
 
     @Slot(bool)
     def play(self, playing: bool) -> None:
-        """Run or pause."""
         if playing:
             self._timer.start()
         else:

@@ -58,7 +58,6 @@ class StepNoiseState:
 
     @cached_property
     def step(self) -> FloatArray:
-        """What the step makes of what is seen."""
         return frozen(activations.get("step").function(self.x))
 
     @cached_property

@@ -88,7 +88,6 @@ class Differences(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the mean difference of each array."""
         checks = () if self._state.step is None else self._state.step.checks
         heads = self.tr("array"), self.tr("mean |difference|")
         names = [self._state.name(one.name) for one in checks]
@@ -144,10 +143,9 @@ class Scatter(Plot):
     """Numerical against analytic: a point for each parameter, logarithmic on both sides of 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        names = self.tr("numerical"), self.tr("analytic")
+        super().__init__(*names, mouse=False, parent=parent)
         self._step: RaceStep | None = None
-        self.set_axis_names(self.tr("numerical"), self.tr("analytic"))
-        self.setMouseEnabled(x=False, y=False)
         self.setMinimumSize(160, 140)
         self.setAccessibleName(self.tr("Numerical against analytic gradient"))
         self._diagonal = self.plot([-10, 10], [-10, 10])

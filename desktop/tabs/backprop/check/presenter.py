@@ -81,7 +81,6 @@ class CheckPresenter(Presenter[CheckState]):
 
     @Slot()
     def toggle(self) -> None:
-        """Start, or stop."""
         if self.state.running:
             self.cancel()
         else:
@@ -132,7 +131,6 @@ class CheckPresenter(Presenter[CheckState]):
 
     @Slot(str)
     def name_cause(self, cause: str) -> None:
-        """Say what the fault is."""
         if cause in (NONE.key, *FAULTS) and self.state.place_found and not self.state.solved:
             self.update(cause=cause)
 

@@ -88,14 +88,12 @@ class Geometry:
 
     @cached_property
     def centres(self) -> tuple[QPointF, ...]:
-        """The middle of each node."""
         x = self._left + self._layout.x * self._across
         y = self._top + self._layout.y * self._down
         return tuple(map(QPointF, x.tolist(), y.tolist()))
 
     @cached_property
     def boxes(self) -> tuple[QRectF, ...]:
-        """The outline of each node."""
         found = []
         for node, centre in zip(self.graph.nodes, self.centres, strict=True):
             wide, high = 2 * self.radius, 2 * self.radius
@@ -156,14 +154,12 @@ class Geometry:
         }
 
     def node_at(self, place: QPointF) -> int | None:
-        """Return the node under a point."""
         for index, box in enumerate(self.boxes):
             if box.adjusted(-2, -2, 2, 2).contains(place):
                 return index
         return None
 
     def edge_at(self, place: QPointF) -> Edge | None:
-        """Return the edge, or the numbers of one, under a point."""
         if self.lettered:
             for edge, box in self.numbers.items():
                 if box.contains(place):

@@ -116,7 +116,6 @@ class Worked:
 
     @cached_property
     def inputs(self) -> Mapping[str, Value]:
-        """The values of the inputs by name."""
         return dict(zip(self.graph.names, map(_value, self.values), strict=True))
 
     @cached_property
@@ -237,7 +236,6 @@ class GraphState:
 
     @property
     def graph(self) -> Graph:
-        """The formula as a graph."""
         return graph_of(*self.key)
 
     @property

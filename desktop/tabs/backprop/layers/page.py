@@ -194,7 +194,6 @@ class Board(QWidget):
         ]
 
     def matrix(self, key: str) -> HeatMatrix | None:
-        """Return the widget that shows an array, by its key."""
         return next((matrix for matrix, one in self._keys.items() if one == key), None)
 
     def show_state(self, state: LayersState) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import numbers
-from desktop.style.plotting import brush, make_plot, pen
+from desktop.style.plotting import Plot, brush, pen
 from desktop.tabs.backprop.layers import texts
 from desktop.tabs.backprop.layers.state import AS_IT_IS, LENGTHS, LayersState
 from desktop.widgets.controls.layout_helpers import column_in, small_label
@@ -112,7 +112,7 @@ class UpdateView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.before, self.change, self.after = HeatMatrix(), HeatMatrix(), HeatMatrix()
-        self.plot = make_plot(self.tr("times η"), self.tr("loss of the batch"), mouse=False)
+        self.plot = Plot(self.tr("times η"), self.tr("loss of the batch"), mouse=False)
         self.plot.setMinimumSize(120, 96)
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.plot.setAccessibleName(self.tr("Loss against the length of the step"))

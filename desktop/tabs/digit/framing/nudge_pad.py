@@ -67,7 +67,6 @@ class NudgePad(PaintedWidget):
             self.update()
 
     def cell(self, dx: int, dy: int) -> QRectF:
-        """Return where a place is painted."""
         frame = self._frame()
         size = frame.width() / SIDE
         left, top = frame.x() + (dx + REACH) * size, frame.y() + (dy + REACH) * size

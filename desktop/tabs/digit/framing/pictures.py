@@ -51,37 +51,26 @@ class NumberPicture(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._numbers: FloatArray | None = None
+        self.numbers: FloatArray | None = None
         self._image = QImage()
-        self._marks = Marks()
+        self.marks = Marks()
         self._light = False
         self.setMinimumSize(SMALLEST, SMALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def numbers(self) -> FloatArray | None:
-        return self._numbers
-
-    @property
-    def marks(self) -> Marks:
-        """What is drawn over it."""
-        return self._marks
-
     def numbers_shown(self) -> NumberList | None:
-        """Return the picture, a number a pixel."""
-        return None if self._numbers is None else matrix(self._numbers)
+        return None if self.numbers is None else matrix(self.numbers)
 
     def show_numbers(self, numbers: FloatArray | None, marks: Marks | None = None) -> None:
         """Show a square picture of numbers from 0 to 1; None shows nothing."""
-        self._numbers, self._marks = numbers, marks or Marks()
+        self.numbers, self.marks = numbers, marks or Marks()
         self._image = QImage() if numbers is None else GREY.image(numbers, 1.0)
         self._light = numbers is not None and float(numbers.mean()) > 0.5
         self.update()
 
     def frame(self) -> QRectF:
-        """Return where the picture lies in the widget."""
         side = max(2, min(self.width(), self.height()) - 2)
-        pixels = len(self._numbers) if self._numbers is not None else 1
+        pixels = len(self.numbers) if self.numbers is not None else 1
         if pixels < MANY and side >= pixels:
             side = side // pixels * pixels
         return QRectF((self.width() - side) // 2, 1, side, side)
@@ -100,7 +89,7 @@ class NumberPicture(PaintedWidget):
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _paint_marks(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
-        marks, side = self._marks, frame.width()
+        marks, side = self.marks, frame.width()
         held = QColor(theme.LIGHT.accent if self._light else theme.DARK.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,7 +130,6 @@ class HeldPicture(NumberPicture):
         self.setToolTip(self.tr("Drag it, or use the arrow keys; Home puts it back"))
 
     def show_nudged(self, numbers: FloatArray | None, marks: Marks, nudge: tuple[int, int]) -> None:
-        """Show the picture where it has been moved to."""
         if nudge != self._nudge or not _alike(numbers, self.numbers):
             self._hold.other_shown()
         self._nudge = nudge

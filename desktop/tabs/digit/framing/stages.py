@@ -39,23 +39,18 @@ class NetCard(PaintedWidget):
     def __init__(self, name: str, view: View, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._answer = NetAnswer(name)
+        self.answer = NetAnswer(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(network_names.short(name))
         self.setToolTip(network_names.tip(name))
 
-    @property
-    def answer(self) -> NetAnswer:
-        return self._answer
-
     def show_answer(self, answer: NetAnswer) -> None:
-        self._answer = answer
+        self.answer = answer
         self.setAccessibleDescription(", ".join(filter(None, (self._share(), self._note()))))
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
-        values = self._answer.probabilities
+        values = self.answer.probabilities
         if values is None:
             return None
         return columns((self.tr("digit"), self.tr("probability")), range(CLASSES), values)
@@ -78,13 +73,13 @@ class NetCard(PaintedWidget):
         columns = QRectF(0, head + 4, self.width(), bottom - head - 8)
         self._paint_columns(painter, columns, tokens)
         painter.setFont(tokens.font("small"))
-        colour = "negative_text" if self._answer.differs else "muted"
+        colour = "negative_text" if self.answer.differs else "muted"
         painter.setPen(tokens.colour(colour))
         painter.drawText(QRectF(0, bottom, self.width(), line), _Align.AlignLeft, self._note())
 
     def _paint_head(self, painter: QPainter, room: QRectF, tokens: Theme) -> None:
         """Paint the digit large, beside it the name and the share."""
-        digit = self._answer.digit
+        digit = self.answer.digit
         painter.setPen(tokens.colour("ink"))
         painter.setFont(_bold(tokens.font("title"), 1.6))
         width = QFontMetricsF(painter.font()).horizontalAdvance("0") + tokens.px(10)
@@ -92,7 +87,7 @@ class NetCard(PaintedWidget):
         beside = room.adjusted(width, 0, 0, 0)
         upper = QRectF(beside.x(), room.center().y() - self._line(), beside.width(), self._line())
         painter.setFont(_bold(tokens.font("small")))
-        painter.drawText(upper, _Align.AlignLeft, network_names.short(self._answer.name))
+        painter.drawText(upper, _Align.AlignLeft, network_names.short(self.answer.name))
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         painter.drawText(upper.translated(0, self._line()), _Align.AlignLeft, self._share())
@@ -101,10 +96,10 @@ class NetCard(PaintedWidget):
         line, step = self._line(), room.width() / CLASSES
         bars = room.adjusted(0, 0, 0, -line)
         painter.setFont(tokens.font("small"))
-        values = self._answer.probabilities
+        values = self.answer.probabilities
         for digit in range(CLASSES):
             column = QRectF(bars.x() + digit * step, bars.y(), step, bars.height())
-            chosen = digit == self._answer.digit
+            chosen = digit == self.answer.digit
             track = column.adjusted(step * 0.15, 0, -step * 0.15, 0)
             painter.fillRect(track, tokens.colour("grid"))
             if values is not None:
@@ -115,11 +110,11 @@ class NetCard(PaintedWidget):
             painter.drawText(below, _Align.AlignCenter, str(digit))
 
     def _share(self) -> str:
-        values = self._answer.probabilities
+        values = self.answer.probabilities
         return "" if values is None else percent(float(values.max()))
 
     def _note(self) -> str:
-        return texts.card_note(self._answer, self._view)
+        return texts.card_note(self.answer, self._view)
 
     def _line(self) -> float:
         return QFontMetricsF(theme.current().font("small")).lineSpacing()

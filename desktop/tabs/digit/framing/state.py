@@ -65,7 +65,6 @@ class NetAnswer:
 
     @property
     def differs(self) -> bool:
-        """Whether the change turned the answer."""
         return self.digit is not None and self.usual is not None and self.digit != self.usual
 
 
@@ -135,7 +134,6 @@ class FramingState:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to frame."""
         return self.steps is None
 
     @property
@@ -199,7 +197,6 @@ class FramingState:
 
     @property
     def moved(self) -> FloatArray | None:
-        """The picture where it has been moved to."""
         return None if self.picture is None else frozen(nudged(self.picture, *self.nudge))
 
     @property

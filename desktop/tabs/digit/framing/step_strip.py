@@ -104,7 +104,6 @@ class StepStrip(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_steps(self, steps: FramingSteps | None) -> None:
-        """Show a record in all panels."""
         for panel in self.panels.values():
             panel.show_steps(steps)
 
@@ -181,7 +180,6 @@ class StepStrip(PaintedWidget):
         return [max(captions[column::columns]) for column in range(columns)]
 
     def _captions(self) -> list[int]:
-        """Return how wide the caption of each panel is."""
         return [panel.caption_width() for panel in self.panels.values()]
 
     def _fit(self, columns: int) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.context import TabContext
-from desktop.services.i18n import translate
 from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.widgets.canvas import drawing_files
+from desktop.widgets.controls import file_dialogs
 from nn_core.errors import BadakError
 
 FOLDER_KEY = "digit/folder"
@@ -41,12 +41,11 @@ class DrawingFiles(QObject):
         read = " ".join(f"*{ending}" for ending in dict.fromkeys((*ENDINGS, *NETWORKS)))
         known, every = self.tr("Pictures, strokes, networks"), self.tr("All files")
         kinds = f"{known} ({read});;{every} (*)"
-        title, start = self.tr("Open a picture or strokes"), str(self._folder())
-        name = ask_for_file(self._parent, title, kinds, start)
-        if not name:
-            return
-        self._remember(Path(name))
-        self._presenter.opening.open(Path(name))
+        title = self.tr("Open a picture or strokes")
+        path = file_dialogs.file_to_open(self._parent, title, kinds, self._folder())
+        if path is not None:
+            self._remember(path)
+            self._presenter.opening.open(path)
 
     @Slot(object)
     def refuse(self, error: BadakError) -> None:
@@ -67,13 +66,13 @@ class DrawingFiles(QObject):
             (self.tr("Strokes"), "*.jsonl"),
         )
         listed = ";;".join(f"{kind} ({pattern})" for kind, pattern in kinds)
-        start = str(self._folder() / "digit.png")
-        name = ask_where_to_save(self._parent, self.tr("Save the drawing"), listed, start)
-        if not name:
+        title, start = self.tr("Save the drawing"), self._folder() / "digit.png"
+        path = file_dialogs.place_to_save(self._parent, title, start, listed)
+        if path is None:
             return
-        self._remember(Path(name))
+        self._remember(path)
         try:
-            drawing_files.save(self._presenter.editor.settled_drawing, Path(name))
+            drawing_files.save(self._presenter.editor.settled_drawing, path)
         except BadakError as error:
             self._context.report(error)
 
@@ -82,26 +81,3 @@ class DrawingFiles(QObject):
 
     def _remember(self, path: Path) -> None:
         self._context.settings.set(FOLDER_KEY, str(path.parent))
-
-
-def ask_for_file(parent: QWidget, title: str, kinds: str, start: str) -> str:
-    """Return the file the user chose, beginning in a folder; empty if none."""
-    return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
-
-
-def ask_where_to_save(parent: QWidget, title: str, kinds: str, start: str) -> str:
-    """Return the place the user chose, with an ending; empty if none."""
-    name, kind = QFileDialog.getSaveFileName(parent, title, start, kinds)
-    if name and not Path(name).suffix:
-        name += kind[kind.rindex("*") + 1 : -1]
-        # The dialog has asked for the name that was typed only.
-        if Path(name).exists() and not may_replace(parent, Path(name).name):
-            return ""
-    return name
-
-
-def may_replace(parent: QWidget, name: str) -> bool:
-    """Return whether the user lets a file be replaced."""
-    text = translate("DigitView", "There is a “{name}” already. Replace it?")
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.question(parent, "", text.format(name=name), yes | no, no) == yes

@@ -75,18 +75,13 @@ class Keeper(QObject):
         super().__init__(parent)
         self._context, self._editor = context, editor
         self._state: ReadState | None = None
-        self._keeping = Keeping()
+        self.keeping = Keeping()
         self._at = editor.settled_drawing
         self._kept: dict[Drawing, Entries] = {}
         self._steps: list[_Step] = []
         editor.settled.connect(self._went)
         context.notebook.noticed.connect(context.report)
         context.notebook.changed.connect(self._look)
-
-    @property
-    def keeping(self) -> Keeping:
-        """What can be kept and what has been."""
-        return self._keeping
 
     def follow(self, state: ReadState) -> None:
         """Take over what is on the sheet."""
@@ -97,7 +92,7 @@ class Keeper(QObject):
     def keep(self, label: int) -> None:
         """Store the drawing as what it was, or say that it was something else."""
         state, (entry, was) = self._state, self._found()
-        if state is None or not self._keeping.possible or (entry and was == label):
+        if state is None or not self.keeping.possible or (entry and was == label):
             return
         if entry:
             self._change(entry, was, label)
@@ -112,8 +107,8 @@ class Keeper(QObject):
     @Slot()
     def confirm(self) -> None:
         """Store the drawing as what the network read."""
-        if self._keeping.answer is not None:
-            self.keep(self._keeping.answer)
+        if self.keeping.answer is not None:
+            self.keep(self.keeping.answer)
 
     @Slot()
     def take_out(self) -> None:
@@ -137,7 +132,7 @@ class Keeper(QObject):
             del self._kept[next(iter(self._kept))]
         self._at, self._state = after, replace(state, drawing=after)
         self._editor.replace(after, self.tr("keeping"))
-        self._set(replace(self._keeping, label=None if now == ABSENT else now))
+        self._set(replace(self.keeping, label=None if now == ABSENT else now))
 
     @Slot(object)
     def _went(self, drawing: Drawing) -> None:
@@ -167,7 +162,7 @@ class Keeper(QObject):
     @Slot()
     def _look(self) -> None:
         """See whether the notebook still says the same of the drawing."""
-        self._set(replace(self._keeping, label=self._found()[1]))
+        self._set(replace(self.keeping, label=self._found()[1]))
 
     def _found(self) -> tuple[int, int | None]:
         """Return the drawing's id in the notebook, 0 if it has none, and its label."""
@@ -187,8 +182,8 @@ class Keeper(QObject):
         return state.chosen if state is not None and state.parts else None
 
     def _set(self, keeping: Keeping) -> None:
-        if keeping != self._keeping:
-            self._keeping = keeping
+        if keeping != self.keeping:
+            self.keeping = keeping
             self.changed.emit(keeping)
 
 

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from math import inf, isinf
 
-from PySide6.QtCore import (
-    QPointF,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.services import numbers
 from desktop.services.i18n import translate
@@ -63,7 +49,7 @@ class LimitSlider(Track):
         super().__init__(parent)
         self._below = accepts_below
         self._start, self._end = 0.0, 1.0
-        self._measured: float | None = None
+        self.measured: float | None = None
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 12)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -71,11 +57,6 @@ class LimitSlider(Track):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._moved)
         theme.manager().changed.connect(self._restyle)
-
-    @property
-    def measured(self) -> float | None:
-        """The value of the present drawing."""
-        return self._measured
 
     @property
     def limit(self) -> float:
@@ -100,11 +81,8 @@ class LimitSlider(Track):
             Of the present drawing.
         """
         other = scale != (self._start, self._end)
-        other = scale != (self._start, self._end)
-        (self._start, self._end), self._measured = scale, measured
+        (self._start, self._end), self.measured = scale, measured
         with QSignalBlocker(self):
-            if other:
-                self.setSliderDown(False)
             if other:
                 self.setSliderDown(False)
             self.setValue(round(STEPS * self._share(limit)))
@@ -148,8 +126,8 @@ class LimitSlider(Track):
             painter.fillRect(part, tokens.colour(name if self.isEnabled() else "grid"))
         if self.isEnabled():
             self._paint_handle(painter, QPointF(at, track.center().y()), tokens)
-            if self._measured is not None:
-                self._paint_mark(painter, self._measured, tokens)
+            if self.measured is not None:
+                self._paint_mark(painter, self.measured, tokens)
         painter.end()
 
     def _paint_handle(self, painter: QPainter, middle: QPointF, tokens: theme.Theme) -> None:

@@ -28,7 +28,7 @@ class PartsRow(PaintedWidget):
         super().__init__(parent)
         self._parts: tuple[Recognition, ...] = ()
         self._images: list[QImage] = []
-        self._chosen = 0
+        self.chosen = 0
         self._detail = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,13 +41,9 @@ class PartsRow(PaintedWidget):
         """The answers, from left to right: a digit, one with a question mark, or only that."""
         return tuple(said(part) for part in self._parts)
 
-    @property
-    def chosen(self) -> int:
-        return self._chosen
-
     def show_parts(self, parts: tuple[Recognition, ...], chosen: int, detail: str) -> None:
         """Show parts and, under them, a translated line."""
-        self._parts, self._chosen, self._detail = parts, chosen, detail
+        self._parts, self.chosen, self._detail = parts, chosen, detail
         self._draw_images()
         self.setAccessibleDescription(", ".join((*self.texts, detail)))
         self.update()
@@ -74,8 +70,8 @@ class PartsRow(PaintedWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
-        elif 0 <= self._chosen + step < len(self._parts):
-            self.part_chosen.emit(self._chosen + step)
+        elif 0 <= self.chosen + step < len(self._parts):
+            self.part_chosen.emit(self.chosen + step)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         for index in range(len(self._parts)):
@@ -90,7 +86,7 @@ class PartsRow(PaintedWidget):
         side = min(room.width(), 0.58 * room.height())
         picture = QRectF(room.left() + 1, room.top() + 1, side - 2, side - 2)
         painter.drawImage(picture, self._images[index])
-        chosen = index == self._chosen
+        chosen = index == self.chosen
         painter.setPen(QPen(tokens.colour("accent" if chosen else "border"), 2 if chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(picture)

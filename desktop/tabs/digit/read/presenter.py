@@ -74,6 +74,8 @@ class ReadPresenter(Presenter[ReadState]):
     ----------
     editor : DrawingEditor
         The drawing; its undo stack is the page's.
+    recogniser : Recogniser or None
+        The network in use; None before it was needed and where there is none.
     networks : NetworkFiles
         Takes networks in; one that was opened here reads the drawing.
     opening : FileOpening
@@ -93,7 +95,7 @@ class ReadPresenter(Presenter[ReadState]):
         self.opening = FileOpening(self.editor, context, self)
         self._chosen_network = ChosenNetwork(context, READER_KEY, self)
         self._broken = ""
-        self._recogniser: Recogniser | None = None
+        self.recogniser: Recogniser | None = None
         self._runner: JobRunner | None = None
         self.state_changed.connect(self.keeper.follow)
         self.update(
@@ -129,14 +131,9 @@ class ReadPresenter(Presenter[ReadState]):
         """Whether the drawing has changed since it was last read."""
         return self._soon.isActive()
 
-    @property
-    def recogniser(self) -> Recogniser | None:
-        """The network in use, or None before it was needed and where there is none."""
-        return self._recogniser
-
     def enter(self) -> None:
         """Load the network in the background, so that the first stroke doesn't wait for it."""
-        if not self._model or self._recogniser is not None:
+        if not self._model or self.recogniser is not None:
             return
         if self._runner is None:
             self._runner = self.context.make_runner(self)
@@ -153,7 +150,7 @@ class ReadPresenter(Presenter[ReadState]):
     def set_model(self, name: str) -> None:
         """Let another network read the drawing."""
         if self._chosen_network.choose(name):
-            self._recogniser, self._broken = None, ""
+            self.recogniser, self._broken = None, ""
             self.recognise()
 
     @Slot()
@@ -244,7 +241,7 @@ class ReadPresenter(Presenter[ReadState]):
 
         Unless the user has picked another, that is the last one: the one being drawn.
         """
-        recogniser = self._recogniser
+        recogniser = self.recogniser
         if not state.several or recogniser is None:
             return {"picked": None, "digits": ()}
         if not state.apart or len(recogniser.apart(state.drawing)) < 2:
@@ -267,28 +264,28 @@ class ReadPresenter(Presenter[ReadState]):
 
     def _reader(self) -> Recogniser | None:
         """Return the network once there is something to read, or None where none can be had."""
-        if self._recogniser is not None or self.editor.is_blank:
-            return self._recogniser
+        if self.recogniser is not None or self.editor.is_blank:
+            return self.recogniser
         if not self._model or self._model == self._broken:
             return None
         try:
-            self._recogniser = self.context.recognisers.get(self._model)
+            self.recogniser = self.context.recognisers.get(self._model)
         except BadakError as error:
             # Said once; the pen must not be answered by a message at every event.
             self._broken = self._model
             self.failed.emit(error)
-        return self._recogniser
+        return self.recogniser
 
     def _info(self) -> ModelInfo:
-        if self._recogniser is None:
+        if self.recogniser is None:
             return ModelInfo(self._model)
-        weights = int(self._recogniser.network.flat_params.size)
-        return ModelInfo(self._model, weights, limits=self._recogniser.limits)
+        weights = int(self.recogniser.network.flat_params.size)
+        return ModelInfo(self._model, weights, limits=self.recogniser.limits)
 
     @Slot(object)
     def _prepared(self, recogniser: Recogniser) -> None:
-        if self._recogniser is None and recogniser.name == self._model:
-            self._recogniser = recogniser
+        if self.recogniser is None and recogniser.name == self._model:
+            self.recogniser = recogniser
             self.recognise()
 
     @Slot(object)
@@ -327,7 +324,7 @@ class ReadPresenter(Presenter[ReadState]):
     @Slot()
     def _replaced(self) -> None:
         """Read with the network that has taken the place of the one in use."""
-        self._recogniser, self._broken = None, ""
+        self.recogniser, self._broken = None, ""
         self.recognise()
 
     @Slot()

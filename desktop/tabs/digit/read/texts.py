@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale
 from desktop.services import numbers
 from desktop.services.i18n import translate
 from desktop.services.numbers import percent as share_of
+from desktop.services.numbers import thousands
 from desktop.services.recognisers import HELD
 from desktop.tabs.digit.read.state import Kind, ReadState
-from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.activation_strip import LayerPicture
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Reason, Recognition
@@ -279,4 +279,4 @@ def weights(count: int) -> str:
     """Return how many numbers the network has learnt; a blank line before that is known."""
     if count == 0:
         return " "
-    return translate("DigitTab", "{count} parameters").format(count=grouped(count))
+    return translate("DigitTab", "{count} parameters").format(count=thousands(count))

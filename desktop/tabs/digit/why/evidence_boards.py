@@ -133,7 +133,6 @@ class BesideBoard(PictureBoard):
         self.setAccessibleDescription(texts.beside_line(self._state))
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the ink of the picture on show."""
         state = self._state
         if state.beside is not None and state.beside < len(state.neighbour_images):
             return matrix(state.neighbour_images[state.beside])

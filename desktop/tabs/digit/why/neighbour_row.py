@@ -82,7 +82,6 @@ class NeighbourRow(PaintedWidget):
         return min(COUNT, self._rows * self._across(self.width(), self._rows))
 
     def cell(self, index: int) -> QRectF:
-        """Return the place of a picture."""
         grid = self._grid()
         block, side = (
             grid.cell(*divmod(index, grid.columns)),

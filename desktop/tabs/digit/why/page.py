@@ -187,20 +187,15 @@ class DigitButtons(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value: int | None = None
+        self.value: int | None = None
         self._barred: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    @property
-    def value(self) -> int | None:
-        """The digit that is filled."""
-        return self._value
-
     def show_value(self, value: int | None, barred: int | None = None) -> None:
         """Fill one digit or none; ``barred`` can't be chosen."""
-        if (value, barred) != (self._value, self._barred):
-            self._value, self._barred = value, barred
+        if (value, barred) != (self.value, self._barred):
+            self.value, self._barred = value, barred
             self.setAccessibleDescription("" if value is None else str(value))
             self.update()
 
@@ -242,7 +237,7 @@ class DigitButtons(PaintedWidget):
             self._paint_cell(painter, digit, tokens)
 
     def _paint_cell(self, painter: QPainter, digit: int, tokens: Theme) -> None:
-        chosen, usable = digit == self._value, self.isEnabled() and digit != self._barred
+        chosen, usable = digit == self.value, self.isEnabled() and digit != self._barred
         cell, radius = self.cell(digit), tokens.px(4)
         focused = self.hasFocus() and chosen
         painter.setPen(QPen(tokens.colour("ink" if focused else "border"), 2 if focused else 1))
@@ -265,7 +260,7 @@ class DigitButtons(PaintedWidget):
 
     def _beyond(self, step: int) -> int:
         """Return the digit a step further, past the one that is out of reach."""
-        digit = ((-1 if self._value is None else self._value) + step) % 10
+        digit = ((-1 if self.value is None else self.value) + step) % 10
         return (digit + step) % 10 if digit == self._barred else digit
 
     def _choose(self, digit: int) -> None:

@@ -24,9 +24,9 @@ METHOD_KEY = "why/method"
 OPEN_FOUR = 4257
 """Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 FRAME_MS = 60
+"""Milliseconds that each picture of the film stays."""
 EXPLAINED_MS = 2000
 """So often at most the network in training is explained anew, which takes a while."""
-"""Milliseconds that each picture of the film stays."""
 NEWS = 0.1
 """Share of the bundled digits after which the nearest are looked up anew."""
 
@@ -107,7 +107,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def take_drawing(self) -> None:
-        """Explain the drawing again."""
         self._shown.take_drawing()
 
     @Slot(int)

@@ -174,37 +174,31 @@ class ProbabilityColumns(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values: FloatArray | None = None
+        self.values: FloatArray | None = None
         self._marked: int | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Probability of each digit"))
 
-    @property
-    def values(self) -> FloatArray | None:
-        return self._values
-
     def show_values(self, values: FloatArray | None, marked: int | None) -> None:
         """Show probabilities, one digit underlined; None empties the columns."""
-        if values is self._values and marked == self._marked:
+        if values is self.values and marked == self._marked:
             return
-        self._values, self._marked = values, marked
+        self.values, self._marked = values, marked
         if values is not None:
             digit = int(values.argmax())
             self.setAccessibleDescription(f"{digit}: {probability(float(values[digit]))}")
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
-        if self._values is None:
+        if self.values is None:
             return None
-        return columns((self.tr("digit"), self.tr("probability")), range(10), self._values)
+        return columns((self.tr("digit"), self.tr("probability")), range(10), self.values)
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(theme.current().font("small")).height()
         return QSize(200, round(2 * line + theme.current().px(40)))
 
     def column(self, digit: int) -> QRectF:
-        """Return the place of a digit's column."""
         return self._grid().cell(0, digit)
 
     def _grid(self) -> Grid:
@@ -212,9 +206,9 @@ class ProbabilityColumns(PaintedWidget):
 
     def tip_at(self, place: QPointF) -> str:
         digit = self._at(place)
-        if self._values is None or digit is None:
+        if self.values is None or digit is None:
             return ""
-        return f"{digit}: {probability(float(self._values[digit]))}"
+        return f"{digit}: {probability(float(self.values[digit]))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         digit = self._at(event.position())
@@ -234,7 +228,7 @@ class ProbabilityColumns(PaintedWidget):
         self, painter: QPainter, digit: int, line: float, base: float, tokens: Theme
     ) -> None:
         place = self.column(digit)
-        share = 0.0 if self._values is None else float(self._values[digit])
+        share = 0.0 if self.values is None else float(self.values[digit])
         marked = digit == self._marked
         height = share * max(0.0, base - line)
         bar = QRectF(

@@ -99,7 +99,6 @@ class WhyState:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to explain."""
         return self.image is None
 
     @property

@@ -66,7 +66,6 @@ class DetailLayout:
     captions: tuple[QRectF, QRectF, QRectF]
 
     def row_at(self, point: QPointF) -> int | None:
-        """Return the channel's row at a point."""
         for number, row in enumerate(self.rows):
             if row.rect.contains(point):
                 return number
@@ -153,7 +152,7 @@ class MapDetail(GridWidget):
     def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
         super().__init__((280, 150), (480, 200), parent)
         self._presenter, self._state = presenter, presenter.state
-        self._layout: DetailLayout | None = None
+        self.places: DetailLayout | None = None
         self._keys = self.tr(
             "Click a value of the map to see what it depends on; arrow keys move, "
             "Escape goes back to the largest"
@@ -163,11 +162,6 @@ class MapDetail(GridWidget):
 
     def dress(self, tokens: Theme) -> None:
         self._painter = DetailPainter(tokens)
-
-    @property
-    def places(self) -> DetailLayout | None:
-        """Where everything lies; None while there is nothing."""
-        return self._layout
 
     def show_state(self, state: MapsState) -> None:
         self._state = state
@@ -184,7 +178,7 @@ class MapDetail(GridWidget):
         return stacked(((str(state.map + 1), block.maps[state.map]), *weights))
 
     def tip_at(self, place: QPointF) -> str:
-        layout, block = self._layout, self._state.block
+        layout, block = self.places, self._state.block
         if layout is None or block is None:
             return ""
         if layout.row_at(place) is not None:
@@ -198,13 +192,13 @@ class MapDetail(GridWidget):
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.fillRect(self.rect(), tokens.colour("paper"))
-        if self._layout is not None:
-            self._painter.paint(painter, self._state, self._layout, self.hasFocus())
+        if self.places is not None:
+            self._painter.paint(painter, self._state, self.places, self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:
+        if self.places is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
+        cell, row = self.places.map.at(event.position()), self.places.row_at(event.position())
         if cell is not None:
             self._presenter.choose_cell(*cell)
         elif row is not None:
@@ -212,9 +206,9 @@ class MapDetail(GridWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go from value to value while the button is held; show what can be chosen."""
-        if self._layout is None:
+        if self.places is None:
             return
-        cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
+        cell, row = self.places.map.at(event.position()), self.places.row_at(event.position())
         if cell is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._presenter.choose_cell(*cell)
         free = cell is None and row is None
@@ -222,7 +216,7 @@ class MapDetail(GridWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = Qt.Key(event.key()), event.text()
-        place, layout = self._state.place, self._layout
+        place, layout = self._state.place, self.places
         cell = None if place is None else (place.row, place.column)
         goal = layout and moved(key, cell, layout.map.rows, layout.map.columns)
         if goal:
@@ -235,10 +229,10 @@ class MapDetail(GridWidget):
             super().keyPressEvent(event)
 
     def measure(self) -> None:
-        self._layout = None
+        self.places = None
         if self._state.block is not None:
             zoom = theme.current().zoom
-            self._layout = lay_out(self._state, self.width(), self.height(), self.line(), zoom)
+            self.places = lay_out(self._state, self.width(), self.height(), self.line(), zoom)
 
 
 class DetailPainter:

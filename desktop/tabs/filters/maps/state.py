@@ -69,7 +69,6 @@ class MapsState:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to see."""
         return self.seen.blank
 
     @property
@@ -78,14 +77,12 @@ class MapsState:
 
     @cached_property
     def map(self) -> int:
-        """The map that is shown large."""
         if self.chosen is not None or self.block is None:
             return self.chosen or 0
         return int(np.argmax(self.block.maps.max(axis=(1, 2))))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Where the map fires most."""
         return () if self.block is None else self.block.strongest(self.map, MARKED)
 
     @cached_property
@@ -125,5 +122,4 @@ class MapsState:
 
     @cached_property
     def largest(self) -> float:
-        """The largest value of the layer's maps."""
         return 0.0 if self.block is None else float(self.block.maps.max())

@@ -32,7 +32,7 @@ class WindowStage(GridWidget):
         self._presenter, self._state = presenter, presenter.state
         self._hold = Hold[Grid]()
         self._going = False  # a press here goes from patch to patch until it is released
-        self._layout: WindowLayout | None = None
+        self.places: WindowLayout | None = None
         self._still: QPixmap | None = None
         self._said: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -47,11 +47,6 @@ class WindowStage(GridWidget):
     def dress(self, tokens: Theme) -> None:
         self._painter = WindowPainter(tokens)
         self._painter.prepare(self._state)
-
-    @property
-    def places(self) -> WindowLayout | None:
-        """Where everything lies now; None while there is nothing to slide over."""
-        return self._layout
 
     def show_state(self, state: SlidingState) -> None:
         """Show another state; pictures are made anew only where they differ."""
@@ -68,14 +63,13 @@ class WindowStage(GridWidget):
     @property
     def shown(self) -> int:
         """How many channels of a deep filter are shown one by one."""
-        return 0 if self._layout is None else len(self._layout.channels)
+        return 0 if self.places is None else len(self.places.channels)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return what the window gives at every place."""
         return None if self._state.blank else matrix(self._state.outputs)
 
     def tip_at(self, place: QPointF) -> str:
-        layout, state = self._layout, self._state
+        layout, state = self.places, self._state
         if layout is None:
             return ""
         if layout.source_at(place, state) is not None:
@@ -95,18 +89,18 @@ class WindowStage(GridWidget):
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        if self._layout is None:
+        if self.places is None:
             painter.fillRect(self.rect(), tokens.colour("paper"))
         else:
             if theme.to_file():
-                self._painter.paint_still(painter, self._state, self._layout)
+                self._painter.paint_still(painter, self._state, self.places)
             else:
-                painter.drawPixmap(0, 0, self._still_picture(self._layout))
-            self._painter.paint(painter, self._state, self._layout, self._said, self.hasFocus())
+                painter.drawPixmap(0, 0, self._still_picture(self.places))
+            self._painter.paint(painter, self._state, self.places, self._said, self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the window, go where a result or a column belongs, or back to a source."""
-        layout, point = self._layout, event.position()
+        layout, point = self.places, event.position()
         if layout is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         source = layout.source_at(point, self._state)
@@ -119,7 +113,7 @@ class WindowStage(GridWidget):
             self._presenter.playback.go_to(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        layout, point = self._layout, event.position()
+        layout, point = self.places, event.position()
         if layout is None:
             return
         if not event.buttons() & Qt.MouseButton.LeftButton:
@@ -157,7 +151,7 @@ class WindowStage(GridWidget):
 
     def _show_hand(self, point: QPointF) -> None:
         """Show what the mouse holds, or could take or click."""
-        layout, state = self._layout, self._state
+        layout, state = self.places, self._state
         if self._hold.thing is not None:
             self.point_with(Qt.CursorShape.ClosedHandCursor)
         elif layout is None:
@@ -183,7 +177,7 @@ class WindowStage(GridWidget):
         return self._still
 
     def measure(self) -> None:
-        self._still = self._layout = None
+        self._still = self.places = None
         if not self._state.blank:
-            self._layout = lay_out(self._state, self.width(), self.height(), self.line())
+            self.places = lay_out(self._state, self.width(), self.height(), self.line())
         self._say()

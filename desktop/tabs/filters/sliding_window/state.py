@@ -166,7 +166,6 @@ class SlidingState:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to slide over."""
         return self.step is None
 
     @property
@@ -281,7 +280,6 @@ class SlidingState:
 
     @property
     def field(self) -> int:
-        """Side of the window."""
         if self.conv is not None:
             return int(self.conv.weights.shape[-1])
         return 0 if self.pool is None else self.pool.field

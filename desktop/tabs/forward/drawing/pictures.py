@@ -55,7 +55,7 @@ class NetworkPictures(PaintedWidget):
         self._presenter = presenter
         self._state = presenter.state
         self._images = Images()
-        self._layout = self._measured()
+        self.places = self._measured()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,15 +68,11 @@ class NetworkPictures(PaintedWidget):
         )
         self._describe()
 
-    @property
-    def places(self) -> PicturesLayout:
-        return self._layout
-
     def show_state(self, state: DrawingState) -> None:
         """Show another state; pictures are made anew only where they differ."""
         before, self._state = self._state, state
         if state.trace is not before.trace or state.show is not before.show:
-            self._layout = self._measured()
+            self.places = self._measured()
             self._make_mosaics()
         if state.trace is not before.trace or state.neuron != before.neuron:
             self._make_large()
@@ -85,11 +81,10 @@ class NetworkPictures(PaintedWidget):
 
     def tip_at(self, place: QPointF) -> str:
         """Return what the mouse rests on; between pictures, the keys."""
-        found = self._layout.at(place)
+        found = self.places.at(place)
         return self._keys if found is None else texts.hint(self._state, *found)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the picture and what each layer makes of it."""
         state = self._state
         if state.trace is None or state.first is None:
             return None
@@ -99,15 +94,15 @@ class NetworkPictures(PaintedWidget):
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.fillRect(self.rect(), tokens.colour("paper"))
-        paint(painter, self._state, self._layout, self._images, self.hasFocus())
+        paint(painter, self._state, self.places, self._images, self.hasFocus())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = self._measured()
+        self.places = self._measured()
         self._make_mosaics()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._layout.at(event.position())
+        found = self.places.at(event.position())
         if found is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if found[0] == "first":
@@ -116,14 +111,14 @@ class NetworkPictures(PaintedWidget):
             self._presenter.choose_output(found[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self._layout.at(event.position())
+        found = self.places.at(event.position())
         if found is not None and found[0] != "second":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        columns, first = self._layout.first_mosaic.columns, self._state.first
+        columns, first = self.places.first_mosaic.columns, self._state.first
         key, text = Qt.Key(event.key()), event.text()
         if key in ARROWS and first is not None:
             across, down = ARROWS[key]
@@ -155,9 +150,9 @@ class NetworkPictures(PaintedWidget):
             return
         weights = self._state.show is Show.WEIGHTS or self._state.blank
         maps = weight_maps(first) if weights else contribution_maps(first)
-        self._images.first = _coloured(_evened(maps), self._layout.first_mosaic)
+        self._images.first = _coloured(_evened(maps), self.places.first_mosaic)
         second = self._state.trace.layers[1].outputs
-        mosaic = self._layout.second_mosaic
+        mosaic = self.places.second_mosaic
         self._images.second = None if self._state.blank else _coloured(second, mosaic)
 
     def _make_large(self) -> None:
@@ -175,7 +170,7 @@ class NetworkPictures(PaintedWidget):
         self.setAccessibleDescription(texts.hint(self._state, "first", self._state.neuron))
 
     def restyle(self, _tokens: Theme) -> None:
-        self._layout = self._measured()
+        self.places = self._measured()
         self._make_mosaics()
         self._make_large()
         self.update()
@@ -374,7 +369,6 @@ class PicturesLayout:
         )
 
     def square(self, neuron: int) -> QRectF:
-        """Return the square of one neuron of the second layer."""
         mosaic = self.second_mosaic
         row, column = divmod(neuron, mosaic.columns)
         cell = self.second.width() / mosaic.size[0]

@@ -65,7 +65,6 @@ class DrawingPresenter(Presenter[DrawingState]):
 
     @Slot(float)
     def set_count(self, count: float) -> None:
-        """Show so many paths."""
         self.update(count=min(max(round(count), 1), MOST_PATHS))
 
     @Slot(object)

@@ -58,7 +58,6 @@ class DrawingState:
 
     @property
     def first(self) -> LayerTrace | None:
-        """The record of the first layer."""
         return None if self.trace is None else self.trace.layers[0]
 
     @property

@@ -45,7 +45,6 @@ class NetworkDiagram(PaintedWidget):
     usual_size = (560, 320)
 
     def numbers_shown(self) -> NumberList:
-        """Return all weights and biases."""
         network = self._state.setup.network
         return connections(zip(network.weights, network.biases, strict=True))
 
@@ -63,7 +62,7 @@ class NetworkDiagram(PaintedWidget):
         self._flow.setEndValue(1.0)
         self._flow.valueChanged.connect(self.update)
         self._flow.finished.connect(self._arrived)
-        self._geometry = self._measured()
+        self.places = self._measured()
         self.editor = PlaceEditor(self)
         self.editor.edited.connect(presenter.set_value)
         self.editor.closed.connect(self._editor_closed)
@@ -80,17 +79,13 @@ class NetworkDiagram(PaintedWidget):
         )
         self._describe()
 
-    @property
-    def geometry_of_network(self) -> Geometry:
-        return self._geometry
-
     def show_state(self, state: SmallState) -> None:
         """Show another state; a single step forward into a layer moves along its edges."""
         before, self._state = self._state, state
         if before.setup is not state.setup and self._hold.other_shown():
             self._end_drag()
         if before.setup.network.sizes != state.setup.network.sizes:
-            self._geometry = self._measured()
+            self.places = self._measured()
             self._hovered = None
             self.editor.close_field()
         named = before.setup.network.names, before.answer
@@ -112,19 +107,19 @@ class NetworkDiagram(PaintedWidget):
             return
         self._presenter.select(part)
         name, tip = texts.part_name(part, self._state), texts.part_tip(part)
-        place = self._geometry.anchor(part)
+        place = self.places.anchor(part)
         self.editor.open(part, self._state.setup.value(part), place, name, tip)
 
     def tip_at(self, place: QPointF) -> str:
         """Return what the mouse rests on; beside the network, the keys."""
-        part = self._geometry.at(place, self._state.selected)
+        part = self.places.at(place, self._state.selected)
         return self._keys if part is None else texts.part_hint(part, self._state)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.fillRect(self.rect(), tokens.colour("paper"))
         scene = Scene(
             self._state,
-            self._geometry,
+            self.places,
             tokens,
             self.hasFocus() or self.editor.part is not None,
             self._hovered,
@@ -137,14 +132,14 @@ class NetworkDiagram(PaintedWidget):
         paint(painter, scene)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._geometry = self._measured()
+        self.places = self._measured()
         self.editor.close_field()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        part = self._geometry.at(event.position(), self._state.selected)
+        part = self.places.at(event.position(), self._state.selected)
         if part is None:
             return
         self._presenter.select(part)
@@ -158,7 +153,7 @@ class NetworkDiagram(PaintedWidget):
         if held is None or not event.buttons() & Qt.MouseButton.LeftButton:
             if self._hold.drop():  # its release went elsewhere
                 self._end_drag()
-            self._hover(self._geometry.at(event.position(), self._state.selected))
+            self._hover(self.places.at(event.position(), self._state.selected))
             return
         start, value, dragging = self._press
         up = start.y() - event.position().y()
@@ -266,7 +261,7 @@ class NetworkDiagram(PaintedWidget):
         self.setAccessibleDescription(texts.part_hint(self._state.selected, self._state))
 
     def restyle(self, _tokens: Theme) -> None:
-        self._geometry = self._measured()
+        self.places = self._measured()
         self.update()
 
 

@@ -84,12 +84,10 @@ class Geometry:
         self._labels = dict(self._place_labels()) if free >= 1.1 * label.width() else {}
 
     def centre(self, layer: int, neuron: int) -> QPointF:
-        """Return the middle of a neuron."""
         offset = neuron - (self.sizes[layer] - 1) / 2
         return QPointF(self._xs[layer], self._middle + offset * self._spacings[layer])
 
     def box(self, layer: int, neuron: int) -> QRectF:
-        """Return the neuron's outline."""
         rect = QRectF(QPointF(), self.node)
         rect.moveCenter(self.centre(layer, neuron))
         return rect

@@ -50,7 +50,7 @@ class MatrixBoard(PaintedWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._state = state = presenter.state
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
         self._factor = 1.0
         self._for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -66,11 +66,6 @@ class MatrixBoard(PaintedWidget):
         """The layer whose matrices are shown; for an input, the first."""
         return max(self._state.selected.layer, 1)
 
-    @property
-    def blocks(self) -> list[Block]:
-        """The matrices as they lie now, in the order of `board_layout`."""
-        return self._blocks
-
     def show_state(self, state: SmallState) -> None:
         """Show the matrices of the layer that is selected in ``state``."""
         self._state = state
@@ -83,7 +78,7 @@ class MatrixBoard(PaintedWidget):
 
     def numbers_shown(self) -> NumberList | None:
         """Return the matrices of the layer below one another."""
-        shown = (block for block in self._blocks if block.shown)
+        shown = (block for block in self.blocks if block.shown)
         return stacked((block.name, np.array(block.values)) for block in shown)
 
     def sizeHint(self) -> QSize:
@@ -116,7 +111,7 @@ class MatrixBoard(PaintedWidget):
         font.setPointSizeF(max(font.pointSizeF() * self._factor, 5.0))
         painter.setFont(font)
         self._texts = labels(font)
-        for index, block in enumerate(self._blocks):
+        for index, block in enumerate(self.blocks):
             self._paint_meeting(painter, tokens, index, block)
             self._paint_lines(painter, tokens, index, block)
             self._paint_numbers(painter, tokens, block)
@@ -134,7 +129,7 @@ class MatrixBoard(PaintedWidget):
 
     def part_at(self, place: QPointF) -> Part | None:
         """Return what the number at a place belongs to."""
-        found = (block.at(place) for block in self._blocks)
+        found = (block.at(place) for block in self.blocks)
         return next((part for part in found if part is not None), None)
 
     def _measure(self, tokens: Theme) -> None:
@@ -165,7 +160,7 @@ class MatrixBoard(PaintedWidget):
         self._factor = self._fit(frame)
         frame = frame.scaled(self._factor)
         left = max((self.width() - frame.size.width()) / 2, 0.0)
-        self._blocks = blocks(self._state, self.layer, frame, left)
+        self.blocks = blocks(self._state, self.layer, frame, left)
 
     def _paint_meeting(self, painter: QPainter, tokens: Theme, index: int, block: Block) -> None:
         """Lay a band under the column of the selected neuron, and under the row of x."""
@@ -274,7 +269,6 @@ class Block:
     shown: bool = True
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Return the place of one number."""
         width = self.place.width() / len(self.values[0])
         height = self.place.height() / len(self.values)
         return QRectF(
@@ -368,7 +362,6 @@ class Places:
         return cls(frame, inputs, right, top, below)
 
     def matrix(self, left: float, top: float, rows: int, columns: int) -> QRectF:
-        """Return the place of a matrix of so many numbers."""
         cell = self.frame.cell
         return QRectF(left, top, columns * cell.width(), rows * cell.height())
 

@@ -28,7 +28,7 @@ class PlaceEditor(NumberField):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(-LIMIT, LIMIT, 0.1, 3, parent)
         self._room = parent
-        self._part: Part | None = None
+        self.part: Part | None = None
         self._place = QPointF()
         layout = self.layout()
         if layout is not None:
@@ -38,14 +38,9 @@ class PlaceEditor(NumberField):
         self.refused.connect(self._refused)
         self.hide()
 
-    @property
-    def part(self) -> Part | None:
-        """What is being edited; None while the field is closed."""
-        return self._part
-
     def open(self, part: Part, value: float, place: QPointF, name: str, tip: str) -> None:
         """Show the field with its middle at ``place`` and select its text."""
-        self._part, self._place = part, place
+        self.part, self._place = part, place
         self.describe(name, tip)
         self.set_value(value)
         self._fit(WIDTH)
@@ -61,8 +56,8 @@ class PlaceEditor(NumberField):
     @Slot()
     def close_field(self) -> None:
         """Close without asking."""
-        if self._part is not None:
-            self._part = None
+        if self.part is not None:
+            self.part = None
             self.hide()
             self.closed.emit()
 
@@ -76,7 +71,7 @@ class PlaceEditor(NumberField):
                 if not self.reason():
                     self.close_field()
                 return True
-        elif event.type() == QEvent.Type.FocusOut and self._part is not None:
+        elif event.type() == QEvent.Type.FocusOut and self.part is not None:
             self._commit(self.box.text())
             self.close_field()
         return super().eventFilter(watched, event)
@@ -92,8 +87,8 @@ class PlaceEditor(NumberField):
 
     @Slot(float)
     def _changed(self, value: float) -> None:
-        if self._part is not None:
-            self.edited.emit(self._part, value)
+        if self.part is not None:
+            self.edited.emit(self.part, value)
         self._fit(WIDTH)
 
     @Slot(str)

@@ -62,7 +62,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @property
     def setup(self) -> Setup:
-        """The network and its input."""
         return self.state.setup
 
     def followed(self, state: SmallState) -> SmallState:

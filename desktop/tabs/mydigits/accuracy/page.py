@@ -21,7 +21,7 @@ from desktop.reading.content import Reading
 from desktop.services import network_names
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
-from desktop.services.numbers import percent
+from desktop.services.numbers import percent, thousands
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.mydigits import reading, unread
@@ -30,7 +30,6 @@ from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
-from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.confusion import worst_pair
@@ -135,12 +134,12 @@ def sentence(state: AccuracyState) -> str:
         return text.format(name=network_names.short(score.name))
     if score is None or not score.total:
         text = translate("AccuracyPage", "Labelled digits: {count}. Test the networks on them.")
-        return text.format(count=grouped(state.labelled))
+        return text.format(count=thousands(state.labelled))
     pair = worst_pair(score.confusion)
     values: dict[str, str] = {
         "name": network_names.short(score.name),
-        "right": grouped(score.total - score.wrong),
-        "total": grouped(score.total),
+        "right": thousands(score.total - score.wrong),
+        "total": thousands(score.total),
         "share": percent(score.accuracy, 1),
     }
     if pair is None:
@@ -167,7 +166,7 @@ def sentence(state: AccuracyState) -> str:
             "frequent (×{times}), such as your {was} taken for {read}. Click a cell to look at "
             "its digits.",
         )
-    return text.format(**values, was=pair[0], read=pair[1], times=grouped(pair[2]))
+    return text.format(**values, was=pair[0], read=pair[1], times=thousands(pair[2]))
 
 
 def which(state: AccuracyState) -> str:
@@ -176,7 +175,7 @@ def which(state: AccuracyState) -> str:
     if state.same:
         text = translate("AccuracyPage", "{total} digits that none has learnt; {out} are left out.")
         total, out = (0, 0) if score is None else (score.total, score.left_out)
-        return text.format(total=grouped(total), out=grouped(out))
+        return text.format(total=thousands(total), out=thousands(out))
     if state.alike:
         return ""
     return translate(
@@ -226,7 +225,7 @@ class Row(QWidget):
         lines = [self._figures(score)]
         if score is not None and score.left_out and not same:
             text = self.tr("{count} it has learnt are left out")
-            lines.append(text.format(count=grouped(score.left_out)))
+            lines.append(text.format(count=thousands(score.left_out)))
         if unrecorded:
             lines.append(
                 self.tr("Which digits it learnt was not recorded, so this is no fair test.")
@@ -249,8 +248,8 @@ class Row(QWidget):
             )
         )
         return text.format(
-            wrong=grouped(score.wrong),
-            total=grouped(score.total),
+            wrong=thousands(score.wrong),
+            total=thousands(score.total),
             low=percent(low, 1),
             high=percent(high, 1),
         )

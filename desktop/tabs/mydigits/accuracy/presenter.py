@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.services.jobs import Outcome
+from desktop.tabs.kit.presenter import never
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.accuracy.work import Standing, examine
 from desktop.tabs.mydigits.browse.state import Only
-from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter, told
+from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
 from nn_core.data.notebook import counts_by_label
 from nn_core.errors import BadakError
 from nn_core.models.training_history import Met
@@ -29,7 +30,7 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         state = AccuracyState(same=context.settings.flag(SAME_KEY))
-        super().__init__(context, state, {"pair": told}, parent)
+        super().__init__(context, state, {"pair": never}, parent)
         self._mets: dict[str, Met] = {}
         self._runner = context.make_runner(self)
         self._runner.yielded.connect(self._stepped)

@@ -61,7 +61,6 @@ class Score:
 
     @property
     def total(self) -> int:
-        """Digits it has read."""
         return len(self.ids)
 
     @property

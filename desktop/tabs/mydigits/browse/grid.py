@@ -73,27 +73,23 @@ class DigitsModel(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: Labels = NO_IDS
+        self.ids: Labels = NO_IDS
         self._portions: OrderedDict[int, dict[int, Entry]] = OrderedDict()
-
-    @property
-    def ids(self) -> Labels:
-        return self._ids
 
     def show_ids(self, ids: Labels) -> bool:
         """Show other digits, or the same ones anew; return whether there are others now."""
         self._portions.clear()
-        if len(ids) == len(self._ids) and bool((ids == self._ids).all()):
+        if len(ids) == len(self.ids) and bool((ids == self.ids).all()):
             if len(ids):
                 self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return False
         self.beginResetModel()
-        self._ids = ids
+        self.ids = ids
         self.endResetModel()
         return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the entry of a row, or what a screen reader and a tool tip say of it."""
@@ -110,16 +106,16 @@ class DigitsModel(QAbstractListModel):
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row; None if it has gone meanwhile."""
-        if not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self.ids):
             return None
         number = row // PORTION
         if number not in self._portions:
-            some = self._fetch(self._ids[number * PORTION : (number + 1) * PORTION])
+            some = self._fetch(self.ids[number * PORTION : (number + 1) * PORTION])
             self._portions[number] = {entry.id: entry for entry in some}
             while len(self._portions) > KEPT:
                 self._portions.popitem(last=False)
         self._portions.move_to_end(number)
-        return self._portions[number].get(int(self._ids[row]))
+        return self._portions[number].get(int(self.ids[row]))
 
 
 def cell_size() -> QSize:
@@ -238,7 +234,6 @@ class DigitGrid(QListView):
         theme.follow(self._restyle)
 
     def chosen(self) -> list[int]:
-        """Return the ids of the chosen digits."""
         ids = self._digits.ids
         return [
             int(ids[row]) for part in self._parts() for row in range(part.top(), part.bottom() + 1)

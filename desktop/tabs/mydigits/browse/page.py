@@ -7,11 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QMenu,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -27,6 +25,7 @@ from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.layout_helpers import column_in, row_of, tip
 from nn_core.data.notebook.entry import now
 
@@ -146,24 +145,27 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
     def ask_import(self, folder: bool) -> None:
         """Let the user choose a file or a folder, and take its digits."""
         start = self.context.settings.text(FOLDER_KEY, str(Path.home()))
-        name = ask_for(self.picture, self.tr("Import digits"), folder, self._readable(), start)
-        if name:
-            self.context.settings.set(FOLDER_KEY, str(Path(name).parent))
-            self.transfer.bring_in(Path(name))
+        title = self.tr("Import digits")
+        if folder:
+            path = file_dialogs.folder_to_open(self.picture, title, start)
+        else:
+            path = file_dialogs.file_to_open(self.picture, title, self._readable(), start)
+        if path is not None:
+            self.context.settings.set(FOLDER_KEY, str(path.parent))
+            self.transfer.bring_in(path)
 
     @Slot(str)
     def ask_export(self, kind: str) -> None:
         """Let the user choose a place, and write the digits that fit there."""
         folder = Path(self.context.settings.text(FOLDER_KEY, str(Path.home())))
         start = folder / proposal(Kind(kind), now().astimezone())
-        name = ask_where(self.picture, self.tr("Export digits"), str(start))
-        if not name:
+        path = file_dialogs.place_to_save(self.picture, self.tr("Export digits"), start)
+        if path is None:
             return
-        path, written = Path(name), targets(Path(name), Kind(kind))
+        written = targets(path, Kind(kind))
         # The dialog has asked for the name that was typed, not for what is made of it.
         taken = [file.name for file in written if file != path and file.exists()]
-        text = self.tr("There is a “{name}” already. Replace it?")
-        if taken and not may_replace(self.picture, text.format(name=", ".join(taken))):
+        if taken and not file_dialogs.may_replace(self.picture, ", ".join(taken)):
             return
         self.context.settings.set(FOLDER_KEY, str(path.parent))
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
@@ -210,24 +212,6 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
             invitation = self.tr("No digit fits the filter.")
         self.show_picture(len(state.ids) > 0, invitation)
         self.actions.show_choice(self.grid.chosen_count())
-
-
-def ask_for(parent: QWidget, title: str, folder: bool, kinds: str, start: str) -> str:
-    """Return the file or folder the user chose, beginning in a folder; empty if none."""
-    if folder:
-        return QFileDialog.getExistingDirectory(parent, title, start)
-    return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
-
-
-def ask_where(parent: QWidget, title: str, proposal: str) -> str:
-    """Return the place the user chose for an export; empty if none."""
-    return QFileDialog.getSaveFileName(parent, title, proposal)[0]
-
-
-def may_replace(parent: QWidget, question: str) -> bool:
-    """Return whether the user lets files be replaced."""
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.question(parent, "", question, yes | no, no) == yes
 
 
 class Actions(QWidget):

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
+from desktop.tabs.kit.presenter import never
 from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Deleted, Label, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Transfer
 from desktop.tabs.mydigits.edits import Edits, deleting, labelling, restoring
-from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter, told
+from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
     EVERYTHING,
@@ -63,7 +64,7 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
     """
 
     def __init__(self, context: TabContext, edits: Edits, parent: QObject | None = None) -> None:
-        super().__init__(context, BrowseState(), {"ten": _ten, "mend": told}, parent)
+        super().__init__(context, BrowseState(), {"ten": _ten, "mend": never}, parent)
         self._edits = edits
         self.transfer = Transfer(context, self)
         self.transfer.ended.connect(self._transferred)
@@ -138,7 +139,6 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
 
     @Slot()
     def show_all(self) -> None:
-        """Look at everything."""
         self.update(where=EVERYTHING, period=Period.EVER, deleted_ones=False, only=None)
 
     def entries(self, wanted: Sequence[int] | Labels) -> list[Entry]:

@@ -134,7 +134,6 @@ class BrowseState:
 
     @property
     def wanted(self) -> tuple[Filter, Period, bool]:
-        """What the filter says."""
         return self.where, self.period, self.deleted_ones
 
     @property

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.services import network_names
 from desktop.services.i18n import keys_text, phrase_text, translate
+from desktop.services.numbers import thousands
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.browse.state import BrowseState, Label, Only
-from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 from nn_core.errors import shown
@@ -20,11 +20,11 @@ def labels(state: BrowseState) -> dict[str, str]:
     texts = {"": translate("BrowsePage", "any digit")}
     text = translate("BrowsePage", "{digit} ({count})")
     for digit, number in enumerate(state.counts):
-        texts[str(digit)] = text.format(digit=digit, count=grouped(number))
+        texts[str(digit)] = text.format(digit=digit, count=thousands(number))
     texts[Label.UNLABELLED] = translate("BrowsePage", "not labelled")
     if state.deleted or state.deleted_ones:
         text = translate("BrowsePage", "deleted ({count})")
-        texts[Label.DELETED] = text.format(count=grouped(state.deleted))
+        texts[Label.DELETED] = text.format(count=thousands(state.deleted))
     return texts
 
 
@@ -92,13 +92,13 @@ def sentence(state: BrowseState, chosen: int) -> str:
     else:
         text = _overview(state)
     return text.format(
-        chosen=grouped(chosen),
-        found=grouped(len(state.ids)),
-        total=grouped(state.total),
-        labelled=grouped(state.labelled),
+        chosen=thousands(chosen),
+        found=thousands(len(state.ids)),
+        total=thousands(state.total),
+        labelled=thousands(state.labelled),
         what=what(state.only),
-        right=grouped(state.right),
-        wrong=grouped(state.wrong),
+        right=thousands(state.right),
+        wrong=thousands(state.wrong),
     )
 
 
@@ -139,11 +139,11 @@ def report(result: Imported | Exported) -> str:
     """Return what an import or export did, and what it left out and why."""
     if isinstance(result, Imported):
         text = translate("BrowsePage", "Digits added: {count}.")
-        text = text.format(count=grouped(result.added))
+        text = text.format(count=thousands(result.added))
     else:
         text = translate("BrowsePage", "Digits written to “{name}”: {count}.")
         names = ", ".join(path.name for path in result.paths)
-        text = text.format(count=grouped(result.written), name=names)
+        text = text.format(count=thousands(result.written), name=names)
     changes = result.changes if isinstance(result, Imported) else ()
     text = " ".join([text, *(f"{phrase_text(phrase)}." for phrase in changes)])
     if not result.refused:
@@ -171,4 +171,4 @@ def _refusal(reason: Refusal, count: int, names: tuple[str, ...]) -> str:
     else:
         text = translate("BrowsePage", "{count} {why} ({names})")
     listed = ", ".join(str(shown(name)) for name in names) + (" …" if count > len(names) else "")
-    return text.format(count=grouped(count), why=why, names=listed)
+    return text.format(count=thousands(count), why=why, names=listed)

@@ -254,8 +254,6 @@ def export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterato
         from nn_core.data.notebook.transfer.idx_files import export_idx
 
         return export_idx(notebook, path, where)
-    from desktop.tabs.mydigits.browse.transfer import export_pictures
-
     return export_pictures(notebook, path, where)
 
 

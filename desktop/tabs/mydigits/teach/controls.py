@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from desktop.services.i18n import error_texts, translate
+from desktop.services.numbers import thousands
 from desktop.tabs.mydigits.teach import dialogs, texts
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import (
@@ -18,10 +17,10 @@ from desktop.tabs.mydigits.teach.state import (
     Hand,
     TeachState,
 )
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
-from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.input import Menu
 
 TEST, APART = 10_000, 2_000
@@ -167,15 +166,15 @@ class TeachControls(QObject):
             next(widget for widget in order if widget.isEnabled()).setFocus()
 
     def _bring_in(self) -> None:
-        name = dialogs.ask_for_network(self._form, str(self._presenter.folder))
-        if name:
-            self._presenter.bring_in(Path(name))
+        path = dialogs.ask_for_network(self._form, self._presenter.folder)
+        if path is not None:
+            self._presenter.bring_in(path)
 
     def _write(self) -> None:
         start = self._presenter.folder / self._presenter.state.base.lstrip("●")
-        name = dialogs.ask_where_to_write(self._form, str(start))
-        if name:
-            self._presenter.write(Path(name))
+        path = dialogs.ask_where_to_write(self._form, start)
+        if path is not None:
+            self._presenter.write(path)
 
     def _start(self) -> None:
         if settled(self._form.window(), self._presenter):
@@ -222,7 +221,7 @@ class KeptControls(QObject):
             text = self.tr("Forgetting is measured on the MNIST test set, too: {count} digits.")
         else:
             text = self.tr("Forgetting is measured on {count} bundled MNIST training digits.")
-        return text.format(count=grouped(TEST if state.test_folder else APART))
+        return text.format(count=thousands(TEST if state.test_folder else APART))
 
     def _list_own(self, state: TeachState) -> None:
         names = [network.name for network in state.own]
@@ -244,9 +243,10 @@ class KeptControls(QObject):
         self.origin.setText(self._origin(self._presenter.state))
 
     def _choose_test(self) -> None:
-        folder = dialogs.ask_for_folder(self._form, self.tr("Folder with the MNIST test files"))
-        if folder:
-            self._presenter.set_test_folder(folder)
+        title = self.tr("Folder with the MNIST test files")
+        folder = file_dialogs.folder_to_open(self._form, title)
+        if folder is not None:
+            self._presenter.set_test_folder(str(folder))
 
     def _leave_test(self) -> None:
         self._presenter.set_test_folder("")

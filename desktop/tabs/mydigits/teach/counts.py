@@ -65,7 +65,6 @@ class DigitCells(PaintedWidget):
         self.setAccessibleDescription(description)
 
     def numbers_shown(self) -> NumberList:
-        """Return what is told of each digit."""
         rows = ((place, number(cell.count), cell.note) for place, cell in enumerate(self.cells))
         return NumberList((self.tr("digit"), self.tr("count"), ""), tuple(rows))
 
@@ -79,7 +78,6 @@ class DigitCells(PaintedWidget):
         return math.ceil(self._grid(width).rect.height())
 
     def place(self, digit: int) -> QRectF:
-        """Return where the cell of a digit is."""
         grid = self._grid(self.width())
         return grid.cell(*divmod(digit, grid.columns))
 

@@ -6,9 +6,10 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QInputDialog, QMessageBox, QWidget
 
 from desktop.services.i18n import translate
+from desktop.widgets.controls import file_dialogs
 
 ROLE = QMessageBox.ButtonRole
 
@@ -88,48 +89,29 @@ def _clicked(box: QMessageBox) -> QAbstractButton | None:
     return chosen
 
 
-def ask_for_folder(parent: QWidget, title: str) -> str:
-    """Let the user choose a folder; empty if cancelled."""
-    return QFileDialog.getExistingDirectory(parent, title)
-
-
 def ask_for_name(parent: QWidget, title: str, name: str) -> str:
     """Let the user type a name; empty if cancelled."""
     text, accepted = QInputDialog.getText(parent, title, title, text=name)
     return text.strip() if accepted else ""
 
 
-def ask_for_network(parent: QWidget, folder: str) -> str:
-    """Let the user choose the file of a network; empty if cancelled."""
+def ask_for_network(parent: QWidget, folder: Path) -> Path | None:
+    """Let the user choose the file of a network."""
     from nn_core.data.digit_files.kinds import NETWORKS
 
-    kinds = " ".join(f"*{ending}" for ending in NETWORKS)
+    endings = " ".join(f"*{ending}" for ending in NETWORKS)
     known, every = translate("TeachQuestion", "Networks"), translate("TeachQuestion", "All files")
-    listed = f"{known} ({kinds});;{every} (*)"
     title = translate("TeachQuestion", "Import a network")
-    return QFileDialog.getOpenFileName(parent, title, folder, listed)[0]
+    return file_dialogs.file_to_open(parent, title, f"{known} ({endings});;{every} (*)", folder)
 
 
-def ask_where_to_write(parent: QWidget, start: str) -> str:
-    """Let the user choose where a network is written, with an ending; empty if cancelled."""
+def ask_where_to_write(parent: QWidget, start: Path) -> Path | None:
+    """Let the user choose where a network is written."""
     kinds = (
         (translate("TeachQuestion", "ONNX, for other programs"), ".onnx"),
         (translate("TeachQuestion", "NumPy, named as in the book"), ".npz"),
         (translate("TeachQuestion", "Badak"), ".safetensors"),
     )
-    patterns = {f"{text} (*{ending})": ending for text, ending in kinds}
+    listed = ";;".join(f"{text} (*{ending})" for text, ending in kinds)
     title = translate("TeachQuestion", "Export the network")
-    name, kind = QFileDialog.getSaveFileName(parent, title, f"{start}.onnx", ";;".join(patterns))
-    if not name or name.lower().endswith(tuple(patterns.values())):
-        return name
-    return _replaceable(parent, name + patterns.get(kind, ".onnx"))
-
-
-def _replaceable(parent: QWidget, name: str) -> str:
-    """Ask where the ending that was added makes it the name of a file that is there."""
-    if not Path(name).exists():
-        return name
-    text = translate("TeachQuestion", "There is a “{name}” already. Replace it?")
-    question = text.format(name=Path(name).name)
-    leave = translate("TeachControls", "Cancel")
-    return name if confirmed(parent, question, translate("TeachQuestion", "Replace"), leave) else ""
+    return file_dialogs.place_to_save(parent, title, f"{start}.onnx", listed)

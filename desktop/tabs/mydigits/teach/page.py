@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.context import TabContext
+from desktop.services.numbers import thousands
 from desktop.style import plotting, theme
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.page import NotebookPage
@@ -27,7 +28,6 @@ from desktop.tabs.mydigits.teach.counts import DigitCells, cells
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.widgets.controls.layout_helpers import column_in, tip
-from desktop.widgets.controls.number_text import grouped
 from nn_core.models.teaching_records import Answers, CurvePoint, Marks
 
 LEAST = 130
@@ -160,7 +160,7 @@ class TeachCurve(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.mine_label, self.base_label = QLabel(), QLabel()
-        self.plot = plotting.make_plot(mouse=False)
+        self.plot = plotting.Plot(mouse=False)
         self.mine = pg.PlotDataItem(symbol="o")
         self.base = pg.PlotDataItem(symbol="s")
         for curve in (self.base, self.mine):
@@ -249,7 +249,6 @@ class BeforeAfter(QWidget):
         return label
 
     def texts(self) -> list[list[str]]:
-        """Return what is shown, row by row."""
         return [[label.text() for label in row] for row in self.labels if row[0].isVisibleTo(self)]
 
     def _name(self) -> None:
@@ -297,5 +296,8 @@ def _parts(marks: Marks) -> tuple[Answers | None, ...]:
 
 def row_texts(was: Answers | None, now: Answers | None) -> tuple[str, str, str, str]:
     """Return how many digits, the shares before and now, and how many were forgotten."""
-    lost = grouped(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
-    return grouped(len(was)) if was is not None else "–", texts.share(was), texts.share(now), lost
+    lost = (
+        thousands(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
+    )
+    count = "–" if was is None else thousands(len(was))
+    return count, texts.share(was), texts.share(now), lost

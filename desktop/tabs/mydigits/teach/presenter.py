@@ -113,7 +113,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot(str)
     def set_base(self, name: str) -> None:
-        """Teach another network."""
         state = self.state
         if name == state.base or name not in state.models:
             return
@@ -150,7 +149,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot(str)
     def set_name(self, name: str) -> None:
-        """Call the new network so."""
         self.update(name=name, named=True)
 
     @Slot(str)

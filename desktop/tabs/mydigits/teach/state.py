@@ -136,7 +136,6 @@ class TeachState:
 
     @property
     def learnt(self) -> int:
-        """How many digits are learnt."""
         return self.total - sum(self.kept_back)
 
     @property
@@ -157,5 +156,4 @@ class TeachState:
 
     @property
     def ready(self) -> bool:
-        """Whether teaching can start."""
         return bool(self.learnt and self.base and not self.running)

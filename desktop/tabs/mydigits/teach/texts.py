@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from desktop.services import network_names
 from desktop.services.i18n import translate
-from desktop.services.numbers import percent
+from desktop.services.numbers import percent, thousands
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
-from desktop.widgets.controls.number_text import grouped
 from nn_core.errors import shown
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
@@ -112,9 +111,9 @@ def _waiting(state: TeachState) -> str:
         )
     return text.format(
         base=network_names.short(state.base),
-        before=grouped(state.met_before),
-        learnt=grouped(state.learnt),
-        kept=grouped(sum(state.kept_back)),
+        before=thousands(state.met_before),
+        learnt=thousands(state.learnt),
+        kept=thousands(sum(state.kept_back)),
     )
 
 
@@ -176,9 +175,9 @@ def _mine(before: Marks, after: Marks, recorded: bool) -> str:
             "gained.",
         )
     return text.format(
-        was_all=grouped(before.held_out.hits),
-        now_all=grouped(after.held_out.hits),
-        all=grouped(len(before.held_out)),
+        was_all=thousands(before.held_out.hits),
+        now_all=thousands(after.held_out.hits),
+        all=thousands(len(before.held_out)),
         digit=digit,
         was=was,
         now=now,
@@ -201,17 +200,17 @@ def _others(before: Marks, after: Marks) -> str:
             "Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it "
             "did not.",
         ).format(
-            count=grouped(len(before.test)),
-            lost=grouped(before.test.forgotten(after.test)),
-            won=grouped(before.test.gained(after.test)),
+            count=thousands(len(before.test)),
+            lost=thousands(before.test.forgotten(after.test)),
+            won=thousands(before.test.gained(after.test)),
         )
     return translate(
         "TeachWords",
         "Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.",
     ).format(
-        count=grouped(len(before.base)),
-        lost=grouped(before.base.forgotten(after.base)),
-        won=grouped(before.base.gained(after.base)),
+        count=thousands(len(before.base)),
+        lost=thousands(before.base.forgotten(after.base)),
+        won=thousands(before.base.gained(after.base)),
     )
 
 
@@ -227,4 +226,4 @@ def origin(network: Origin) -> str:
         )
     else:
         text = translate("TeachWords", "From {way}. It has learnt {learnt} digits.")
-    return text.format(way=way, learnt=grouped(network.learnt))
+    return text.format(way=way, learnt=thousands(network.learnt))

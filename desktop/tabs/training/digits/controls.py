@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
 
 from desktop.services import mnist_download
 from desktop.tabs.training.digits import texts
@@ -13,6 +13,7 @@ from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
 from desktop.tabs.training.texts import optimizer_names
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.learning.digit_networks import OWN
@@ -244,18 +245,18 @@ class DigitsControls(QObject):
             self._presenter.use(data)
         elif data == FOLDER:
             says = self.tr("Folder with MNIST's four files, or with pictures in folders 0 to 9")
-            self._take(QFileDialog.getExistingDirectory(self._parent, says, str(Path.home())))
+            self._take(file_dialogs.folder_to_open(self._parent, says, Path.home()))
         else:
             says = self.tr("Table, arrays, strokes or archive of labelled digits")
-            self._take(QFileDialog.getOpenFileName(self._parent, says, str(Path.home()))[0])
+            self._take(file_dialogs.file_to_open(self._parent, says, start=Path.home()))
 
-    def _take(self, place: str) -> None:
-        if not place:
+    def _take(self, place: Path | None) -> None:
+        if place is None:
             self._presenter.refuse_quietly()
-        elif Path(place).is_dir():
-            self._presenter.use_folder(place)
+        elif place.is_dir():
+            self._presenter.use_folder(str(place))
         else:
-            self._presenter.use(Data.FILES, place)
+            self._presenter.use(Data.FILES, str(place))
 
     def _keep(self) -> None:
         name, good = QInputDialog.getText(

@@ -73,7 +73,6 @@ class OutputCurves(PaintedWidget):
         self.setAccessibleName(self.tr("Its ten outputs so far"))
 
     def show_outputs(self, outputs: Outputs) -> None:
-        """Show the answers so far."""
         self._outputs = outputs
         if len(outputs.steps):
             self.setAccessibleDescription(self._words(len(outputs.steps) - 1))

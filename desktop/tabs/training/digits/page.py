@@ -111,7 +111,6 @@ class DigitsPage(Page[DigitsPresenter]):
 
     @Slot(object)
     def show_live(self, live: Live) -> None:
-        """Show what moves with every step."""
         self._live = live
         state = self.presenter.state
         answers = live.answers

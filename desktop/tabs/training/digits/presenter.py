@@ -23,6 +23,7 @@ from desktop.services.network_files import free_name
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, never
 from desktop.tabs.training.digits import texts, work
+from desktop.tabs.training.digits.glimpses import Glimpses
 from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.state import (
     Data,
@@ -88,7 +89,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     ways: ClassVar[Mapping[str, str]] = {"network": "go_to_network"}
     moved = Signal(object)  # Live
     glimpsed = Signal(object)
-    """What the strip below the loss shows: one of the records of ``work``."""
+    """What the strip below the loss shows: one of the records of ``glimpses``."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), never)
@@ -108,12 +109,13 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._broke = False
         self._first_setup = self.state.setup
         self._wanted = (Data.BUNDLED, "")
-        self._points: FloatArray | None = None
         self._looks = 0
         self._soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._soon.timeout.connect(self._look)
         self._loader = self.runner(self._arrived, self._read_in)
-        self._glimpser, self._checker = self.runner(self._glimpse), self.runner(self._checked)
+        self._checker = self.runner(self._checked)
+        self._glimpses = Glimpses(self, self.run)
+        self._glimpses.seen.connect(self.glimpsed)
         self._fetcher = context.make_runner(self)
         self._fetcher.yielded.connect(self._fetched)
         self._fetcher.failed.connect(self.refuse)
@@ -163,7 +165,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot()
     def draw_own(self) -> None:
-        """Clear the box for a drawing."""
         self._sample = None
         self.editor.clear()
 
@@ -174,7 +175,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @property
     def live(self) -> Live:
-        """What moves with every step."""
         blank = not self._image.any()
         answers = None if blank else self._answers(self.run.network)
         return Live(
@@ -591,11 +591,10 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot()
     def _restarted(self) -> None:
-        for runner in (self._checker, self._glimpser):
-            runner.cancel()  # what is on its way was found in another network
+        self._checker.cancel()  # what is on its way was found in another network
+        self._glimpses.forget()
         self._first_setup = self.run.first_setup
         self._outputs.clear()
-        self._points = None
         self._given.clear()
         self.update(setup=self.run.state.setup)
         self.update(
@@ -688,43 +687,12 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         if (still or self._looks % CHECKS_EVERY == 0) and self._may_check:
             self._checker.start(partial(work.look_after, self.run))
         self._compare()
-        strip = self.state.strip
-        if strip is Strip.WEIGHTS:
-            self.glimpsed.emit(work.weights(self.run.network, self._image))
-        elif strip is Strip.BATCH:
-            self.glimpsed.emit(self._batch())
-        elif self._glimpser.running:
+        if not self._glimpses.look(self.state.strip, self._image, self._loaded.apart):
             self._soon.start()  # what it works out may be of another step, or another picture
-        else:
-            self._glimpser.start(self._job(strip))
 
     @property
     def _may_check(self) -> bool:
         return self.run.state.step > 0 and not self._checker.running
-
-    def _job(self, strip: Strip) -> Any:
-        assert self._loaded is not None
-        network, apart = self.run.network.copy(), self._loaded.apart
-        if strip is Strip.CONFUSION:
-            return partial(work.confusion, network, apart)
-        return partial(work.embed, network, apart, self._image.copy(), self._points)
-
-    @Slot(object)
-    def _glimpse(self, found: object) -> None:
-        if isinstance(found, work.DigitMap):
-            self._points = found.points
-        if found is not None:
-            self.glimpsed.emit(found)
-
-    def _batch(self) -> work.Batch | None:
-        with self.run.held_still() as learner:
-            places, y = learner.batch, learner.loss.y
-            data = learner.data
-            if not len(places) or len(y) != len(places):
-                return None
-            one = y.shape[1] == 1
-            answers = (y[:, 0] > 0.5).astype(np.int64) if one else y.argmax(axis=1)
-            return work.Batch(data.x[places], data.t[places].astype(np.int64), answers)
 
     def pictures(self, places: Array) -> Array:
         """Return pictures (n, 28, 28) of digits held apart."""

@@ -224,5 +224,4 @@ class Live:
 
     @cached_property
     def digit(self) -> int | None:
-        """The digit that is read."""
         return None if self.answers is None else int(np.nanargmax(self.answers))

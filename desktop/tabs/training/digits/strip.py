@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.services import numbers
 from desktop.style.theme import Theme
+from desktop.tabs.training.digits.glimpses import Batch, Confusion, DigitMap, Weights
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import DigitsState, Strip
-from desktop.tabs.training.digits.work import Batch, Confusion, DigitMap, Weights
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.painted.confusion_view import ConfusionView
@@ -102,7 +102,6 @@ class LookingStrip(QObject):
 
     @Slot(object)
     def show_glimpse(self, found: object) -> None:
-        """Show what there is to see now."""
         if isinstance(found, Weights):
             self._show_weights(found)
         elif isinstance(found, Confusion):
@@ -187,19 +186,14 @@ class DigitMapView(PaintedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._map: DigitMap | None = None
+        self.map: DigitMap | None = None
         self._glyphs: list[QPixmap] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 60)
         self.setAccessibleName(self.tr("Map of the digits held apart"))
 
-    @property
-    def map(self) -> DigitMap | None:
-        return self._map
-
     def show_map(self, found: DigitMap) -> None:
-        """Show where the digits lie now."""
-        self._map = found
+        self.map = found
         self.update()
 
     def restyle(self, tokens: Theme) -> None:
@@ -208,8 +202,8 @@ class DigitMapView(PaintedWidget):
 
     def places(self) -> tuple[FloatArray, FloatArray | None]:
         """Return the widget's pixels (N, 2) of the points, and (2,) of the drawing."""
-        assert self._map is not None
-        points, mine = self._map.points, self._map.mine
+        assert self.map is not None
+        points, mine = self.map.points, self.map.mine
         low, high = np.percentile(points, [1, 99], axis=0)
         # One scale for both sides, or distances would lie.
         room = np.array([self.width(), self.height()]) - 2 * MARGIN
@@ -229,14 +223,14 @@ class DigitMapView(PaintedWidget):
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.setBrush(tokens.colour("paper"))
         painter.drawRect(QRectF(self.rect()).adjusted(0, 0, -1, -1))
-        if self._map is None:
+        if self.map is None:
             return
         if not self._glyphs:
             self._glyphs = [self._glyph(tokens, digit) for digit in range(10)]
         points, mine = self.places()
         size = self._glyphs[0].deviceIndependentSize()
         corners = points - np.array([size.width() / 2, size.height() / 2])
-        for (x, y), digit in zip(corners.tolist(), self._map.labels.tolist(), strict=True):
+        for (x, y), digit in zip(corners.tolist(), self.map.labels.tolist(), strict=True):
             painter.drawPixmap(QPointF(x, y), self._glyphs[digit])
         if mine is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -66,7 +66,6 @@ class TenBoxes(QDialog):
 
     @property
     def drawings(self) -> list[Drawing]:
-        """The ten drawings in order."""
         return [editor.settled_drawing for editor in self.editors]
 
     @Slot(object)

@@ -12,7 +12,7 @@ from desktop.platform import package_files
 from desktop.services.notebook import NotebookService
 from desktop.services.training_run import TrainingRun
 from desktop.tabs.training.digits.state import Data, Mine
-from nn_core.arrays import Array, FloatArray, Labels
+from nn_core.arrays import Array, Labels
 from nn_core.data import mnist
 from nn_core.data.bundled import loading
 from nn_core.data.digests import digests
@@ -20,11 +20,9 @@ from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 from nn_core.data.notebook import labelled
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Recogniser, rasterise
-from nn_core.digits.confusion import confusion_matrix
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.experiments.preset import BUNDLED_APART
 from nn_core.learning import Setup, TrainingData
-from nn_core.learning.embedding import Plane, aligned, principal_plane
 from nn_core.learning.health import Check, gap, idle, overfit, start, update_ratio
 from nn_core.models.own_digits import held_out
 from nn_core.network import Network
@@ -36,8 +34,6 @@ MOST_READ = 100_000
 """Digits of a file or folder; MNIST has 60,000 to learn."""
 NO_PICTURES = PictureSet(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
 READ_AT_ONCE = 100
-ON_MAP = 500
-"""Digits on the map."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,127 +178,6 @@ def hits(network: Network, digits: PictureSet) -> int:
     if logits.shape[1] == 1:
         return int(((logits[:, 0] > 0) == (digits.labels == 0)).sum())
     return int((logits.argmax(axis=1) == digits.labels).sum())
-
-
-# What the strip below the loss shows
-
-
-@dataclass(frozen=True, eq=False)
-class Weights:
-    """The first layer as pictures, and for a convolution what its filters make of the drawing.
-
-    Attributes
-    ----------
-    pictures : array, shape (n, h, w)
-    maps : array, shape (n, h, w), or None
-    total : int
-        Neurons or filters there are.
-    """
-
-    pictures: FloatArray
-    maps: FloatArray | None
-    total: int
-
-
-@dataclass(frozen=True, eq=False)
-class Confusion:
-    """How the digits held apart were read: counts (10, 10), and the answers (N,) behind them."""
-
-    counts: Labels
-    labels: Labels
-    answers: Labels
-
-    def places(self, was: int, read: int) -> Labels:
-        """Return the places of the digits in one cell."""
-        return np.flatnonzero((self.labels == was) & (self.answers == read))
-
-
-@dataclass(frozen=True, eq=False)
-class DigitMap:
-    """Digits held apart as points (N, 2) of the last hidden layer's plane, and the drawing's."""
-
-    points: FloatArray
-    labels: Labels
-    mine: FloatArray | None
-    share: float
-    own_plane: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Batch:
-    """The digits of the last step: pictures (B, 28, 28), labels, answers before it."""
-
-    images: Array
-    labels: Labels
-    answers: Labels
-
-
-MOST_PICTURES = 100
-"""Neurons that are shown as pictures."""
-
-
-def weights(network: Network, image: FloatArray) -> Weights:
-    """Return the first layer of a network as pictures."""
-    first = network.layers[0]
-    w = first.params["W"]
-    if first.kind == "conv":
-        maps = first.forward(network.batch(image[None]))[0]
-        return Weights(w[:, 0].copy(), maps, len(w))
-    pictures = w.T[:MOST_PICTURES].reshape(-1, 28, 28)
-    return Weights(pictures.copy(), None, w.shape[1])
-
-
-def confusion(network: Network, digits: PictureSet) -> Iterator[Confusion | None]:
-    """Read the digits held apart, some at a time; a job."""
-    answers = []
-    for first in range(0, len(digits), READ_AT_ONCE):
-        images = digits.images[first : first + READ_AT_ONCE].astype(np.float32) / np.float32(255)
-        answers.append(network.forward(images).argmax(axis=1))
-        yield None
-    found = np.concatenate(answers)
-    yield Confusion(confusion_matrix(digits.labels, found), digits.labels, found)
-
-
-def embed(
-    network: Network, digits: PictureSet, image: FloatArray, before: FloatArray | None
-) -> Iterator[DigitMap | None]:
-    """Find where digits lie for the narrowest or the last hidden layer; a job.
-
-    Parameters
-    ----------
-    image : array, shape (28, 28)
-        The drawing; blank paper has no place.
-    before : array (N, 2) or None
-        The points of the last look, near which they are kept.
-    """
-    some = digits.take(np.arange(min(ON_MAP, len(digits))))
-    pictures = np.concatenate([some.images.astype(np.float32) / np.float32(255), image[None]])
-    parts = []
-    for first in range(0, len(pictures), READ_AT_ONCE):
-        parts.append(_hidden(network, pictures[first : first + READ_AT_ONCE]))
-        yield None
-    h = np.concatenate(parts)
-    if h.shape[1] == 1:  # one output and no hidden layer: a line
-        h = np.column_stack([h, np.zeros(len(h))])
-    plane: Plane = principal_plane(h[:-1])
-    points = plane.of(h)
-    if before is not None and len(before) == len(some) and h.shape[1] > 2:
-        points = points @ aligned(points[:-1], before)
-    mine = points[-1] if image.any() else None
-    yield DigitMap(points[:-1], some.labels, mine, plane.share, h.shape[1] == 2)
-
-
-def _hidden(network: Network, pictures: FloatArray) -> FloatArray:
-    """Return the numbers (N, D) of a bottleneck of two, else of what goes into the last layer.
-
-    A network without a hidden layer has its outputs only.
-    """
-    found = [h for _, h in network.activations(pictures) if h.ndim == 2]
-    narrow = [h for h in found[:-1] if h.shape[1] == 2]
-    if narrow:
-        return narrow[-1]
-    hidden = found[:-1]
-    return hidden[-1] if hidden and network.layers[0].kind != "flatten" else found[-1]
 
 
 def look_after(run: TrainingRun) -> Iterator[tuple[Check, ...]]:

@@ -106,7 +106,6 @@ class NetworkView(PaintedWidget):
         self._fit()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return all weights and biases."""
         look = self._state.look
         if look is None:
             return None
@@ -219,7 +218,6 @@ class NetworkView(PaintedWidget):
         return None
 
     def value(self, handle: Handle) -> float:
-        """Return a weight or a bias."""
         look = self._state.look
         if look is None:
             return 0.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
@@ -19,6 +18,7 @@ from desktop.tabs.training.presenter import TrainingPresenter
 from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.file_opening import FileOpening
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
@@ -328,11 +328,10 @@ class PointsPage(Page[PointsPresenter]):
 
     @Slot()
     def _open(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self.picture, self.tr("Open points"), "", self.tr("CSV files (*.csv)")
-        )
-        if path:
-            self.attempt(lambda: self.presenter.open_csv(Path(path)))
+        title, kinds = self.tr("Open points"), self.tr("CSV files (*.csv)")
+        path = file_dialogs.file_to_open(self.picture, title, kinds)
+        if path is not None:
+            self.attempt(partial(self.presenter.open_csv, path))
 
     @Slot()
     def _save(self) -> None:

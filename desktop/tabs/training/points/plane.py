@@ -104,7 +104,6 @@ class PointsPlane(PaintedWidget):
         return self._state.folded and look is not None and look.folded is not None
 
     def area(self) -> QRectF:
-        """Return the square that shows the window."""
         side = min(self.width(), self.height()) - 2.0
         left, top = (self.width() - side) / 2, (self.height() - side) / 2
         return QRectF(int(left), int(top), int(side), int(side))
@@ -129,7 +128,6 @@ class PointsPlane(PaintedWidget):
         return pixels
 
     def to_plane(self, position: QPointF) -> tuple[float, float]:
-        """Return the place that a pixel shows."""
         left, bottom, right, top = self._state.window
         area = self.area()
         x = left + (position.x() - area.left()) / area.width() * (right - left)

@@ -257,7 +257,6 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot(float)
     def set_apart(self, share: float) -> None:
-        """Hold a share of the points apart."""
         if self.state.data.name in point_sets.SETS:
             self.set_data(apart=share)
         else:
@@ -296,13 +295,11 @@ class PointsPresenter(RunPresenter[PointsState]):
             self.edit(moved, f"point {index}")
 
     def remove(self, index: int) -> None:
-        """Take a point away."""
         if 0 <= index < len(self.state.points):
             self.edit(lambda state: state.painted(state.points.without(index)))
 
     @Slot()
     def clear(self) -> None:
-        """Take all points away."""
         points = self.state.points
         empty = replace(points, x=points.x[:0], t=points.t[:0], apart=points.apart[:0])
         self.end_drag()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QRawFont, QTextLayout, QTextOption
 
+from desktop.services.numbers import thousands
 from desktop.style import app_style, theme
-from desktop.widgets.controls.number_text import grouped
 
 ROOT = Path(__file__).parents[4]
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[4]
     [(0, "0"), (999, "999"), (2000, "2_000"), (1234567, "1_234_567"), (-4321, "−4_321")],
 )
 def test_thousands_are_set_apart(value, text):
-    assert grouped(value) == text.replace("_", "\u202f")
+    assert thousands(value) == text.replace("_", "\u202f")
 
 
 def lines(text: str, width: float) -> list[str]:
@@ -40,7 +40,7 @@ def lines(text: str, width: float) -> list[str]:
 @pytest.mark.parametrize("sentence", ["훈련 숫자 {}개로 재요", "of {} digits"])
 def test_no_line_is_broken_within_a_number(sentence, qapp):
     app_style.load_font()
-    number = grouped(1234567)
+    number = thousands(1234567)
     text = sentence.format(number)
     for width in range(1, 200, 7):
         assert any(number in line for line in lines(text, width)), width
