@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Steps here: {steps}, back: {back} of {most}</source>
-        <translation>여기서 한 갱신: {steps}, 되돌릴 수 있는 수: {back}/{most}</translation>
+        <translation>여기서 갱신한 횟수: {steps}, 되돌릴 수 있는 횟수: {back}/{most}</translation>
     </message>
     <message>
         <source>{name}, shape {shape}</source>
