@@ -105,7 +105,8 @@ class TaskDialog(QDialog):
         says = QLabel(
             self.tr(
                 "The file holds all tabs as they are now, and these tasks. A goal ticks its task by"
-                " itself; without one the reader does."
+                " itself; without one the reader does. It takes a task to save it: begin with"
+                " “Add a task”."
             )
         )
         says.setWordWrap(True)

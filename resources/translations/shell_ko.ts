@@ -712,8 +712,8 @@
         <translation>지우기</translation>
     </message>
     <message>
-        <source>The file holds all tabs as they are now, and these tasks. A goal ticks its task by itself; without one the reader does.</source>
-        <translation>파일에는 지금 모든 탭의 상태와 이 과제들이 담겨요. 목표가 있으면 과제가 저절로 표시되고, 없으면 학생이 직접 표시해요.</translation>
+        <source>The file holds all tabs as they are now, and these tasks. A goal ticks its task by itself; without one the reader does. It takes a task to save it: begin with “Add a task”.</source>
+        <translation>파일에는 지금 모든 탭의 상태와 이 과제들이 담겨요. 목표가 있으면 과제가 저절로 표시되고, 없으면 학생이 직접 표시해요. 과제가 하나는 있어야 저장할 수 있으니 ‘과제 추가’로 시작하세요.</translation>
     </message>
     <message>
         <source>Title</source>

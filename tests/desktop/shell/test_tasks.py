@@ -18,6 +18,7 @@ from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.session_keeper import session_file
 from desktop.shell.task_dialog import TaskDialog, catalogue, goals
+from desktop.style import theme
 from desktop.tabs import registered
 from desktop.tabs.gates.state import GATE
 from nn_core.errors import DataFileError
@@ -352,3 +353,20 @@ def test_a_teacher_puts_a_tab_away(qtbot, qapp):
     for tab in tabs:
         tab.setCheckState(0, Qt.CheckState.Checked)
     assert not save.isEnabled()
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_an_empty_box_of_a_list_is_seen(dressed, qtbot, appearance):
+    """In the dark theme the style's own is darker than the list, and looks like nothing."""
+    theme.manager().set_appearance(appearance)
+    dialog = TaskDialog(TASKS, "gates")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    hidden, tokens = dialog.hidden, theme.current()
+    row = hidden.visualItemRect(hidden.topLevelItem(1))
+    seen = hidden.viewport().grab(row.adjusted(0, 2, 18 - row.width(), -2)).toImage()
+    lights = [
+        seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height())
+    ]
+    paper = tokens.colour("paper").lightness()
+    assert max(abs(light - paper) for light in lights) > 60

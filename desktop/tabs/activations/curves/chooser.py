@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -21,29 +19,6 @@ from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.plot_parts import curve_pen, sample_icon
 from desktop.tabs.activations.texts import column_number, core
 from nn_core import activations
-
-
-class TickBoxDelegate(QStyledItemDelegate):
-    """A row as usual, with a thin edge round its tick box."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.column() != 0 or option.widget is None:
-            return
-        self.initStyleOption(option, index)
-        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        box = option.widget.style().subElementRect(part, option, option.widget)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setPen(theme.current().colour("on_accent" if chosen else "muted"))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.restore()
-
 
 NAME = Qt.ItemDataRole.UserRole
 ICON = QSize(26, 12)
@@ -57,7 +32,6 @@ class FunctionChooser(QTreeWidget):
         super().__init__(parent)
         self._presenter = presenter
         self.setColumnCount(3)
-        self.setItemDelegate(TickBoxDelegate(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIconSize(ICON)
