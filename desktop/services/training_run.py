@@ -357,6 +357,8 @@ class TrainingRun(QObject):
         learner.resume(record)
         self._start = None if record.given is None else replace(start, params=record.given)
         self._stand(learner)
+        if self._state.step:
+            self._publish()
 
     @Slot()
     def back_to_good(self) -> None:

@@ -290,6 +290,7 @@ def test_digits_are_learnt_on_where_they_were(start, qtbot):
     gone_to(qtbot, page, 45)
     other = digits_again(page, start, qtbot)
     assert other.run.state.step == 45
+    assert other.context.recognisers.held()  # the menus of networks offer it again
     assert params(other.run) == params(page.run)
     assert other.loss == page.loss
     assert other.evaluation == page.evaluation
