@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 160, 1200
 """Between these widths, in pixels at zoom 1, a remembered one is taken."""
-LEAST = 816
-"""Below this width, in pixels at zoom 1, there is no room for controls, picture and reading."""
+LEAST, NEEDED = 800, 836
+"""There is no room for controls, picture and reading below a width in pixels at zoom 1, and below
+another at any zoom."""
 SHARE = 0.3
 """How much of the window the reading pages may always grow to with the zoom."""
 
@@ -63,7 +64,7 @@ class WindowSplit(QSplitter):
             wanted = min(wanted, max(self.usual, SHARE * total))
         width = min(round(wanted), self._reading.maximumWidth())
         self.setSizes([total - width, width])
-        crowded = self.width() < int(theme.current().px(LEAST))
+        crowded = self.width() < max(int(theme.current().px(LEAST)), NEEDED)
         if crowded != self._crowded:
             self._crowded = crowded
             self.crowded_changed.emit(crowded)
