@@ -476,7 +476,7 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     # Carried
 
-    def take_network(self, network: Network) -> None:
+    def take(self, network: Network) -> None:
         """Go on with a network of two inputs from elsewhere, and learn the gate's four points.
 
         Raises
