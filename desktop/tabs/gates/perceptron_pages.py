@@ -126,9 +126,6 @@ class PerceptronPage(SinglePage):
         )
         self.form.add(self.carry)
 
-    def take(self, network: Network) -> None:
-        self.presenter.take(network)
-
     def _mark_preset(self, state: PerceptronState) -> None:
         for name, button in self.presets.items():
             if button.isDefault() != (PRESETS[name] == state.gate):

@@ -18,7 +18,6 @@ from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core.errors import BadakError
-from nn_core.network import Network
 
 P = TypeVar("P", bound=Presenter[Any])
 
@@ -116,11 +115,13 @@ class Page(QObject, Generic[P]):
     def paste(self) -> None:
         """Do what Edit > Paste does."""
 
-    def take(self, network: Network) -> None:
-        """Go on with a network from another tab; raise a `BadakError` where that can't be."""
+    def take(self, carried: Any) -> None:
+        """Have the presenter go on with what another tab has carried here."""
+        self.presenter.take(carried)
 
     def show_example(self) -> None:
-        """Go to a state that shows what the page is about, for pictures."""
+        """Have the presenter show what the page is about."""
+        self.presenter.show_example()
 
     def unkept(self) -> bool:
         """Return whether closing would lose something of the user's."""

@@ -171,6 +171,12 @@ class Presenter(QObject, Generic[S]):
     def leave(self) -> None:
         """Nobody looks any more: what plays is paused."""
 
+    def take(self, carried: Any) -> None:
+        """Go on with a network, or a digit, of another tab; a `BadakError` where that can't be."""
+
+    def show_example(self) -> None:
+        """Go to a state that shows what the page is about, for pictures."""
+
     def to_data(self) -> dict[str, Any]:
         """Return the state and the goals reached as what JSON can hold."""
         return {"state": to_data(self._state, self.version), "done": sorted(self._done)}

@@ -138,7 +138,7 @@ def test_forward_follows_it_where_it_is_as_deep(context, qtbot, run):
 def test_why_explains_it(context, qtbot, run):
     why = WhyPresenter(context, context)
     why.enter()
-    why.take_sample()
+    why.pictures.take_sample()
     why.set_model(HELD)
     qtbot.waitUntil(lambda: why.state.model == HELD and why.state.evidence is not None)
     why.leave()

@@ -85,7 +85,7 @@ def test_a_digit_that_was_brought_is_the_batch_until_something_is_drawn(
     presenter.context.drawing.value = SEVEN
     digit = np.zeros((28, 28), np.float32)
     digit[4:24, 13:16] = 1
-    presenter.take(digit, 1)
+    presenter.take((digit, 1))
     state = presenter.state
     assert state.x.tolist() == [digit.tolist()]
     assert (state.t.tolist(), state.mine, state.source) == ([1], False, "held")

@@ -69,7 +69,7 @@ def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
 
 def test_a_new_drawing_takes_the_place_of_a_sample(presenter, context, qtbot):
     presenter.enter()
-    presenter.take_sample()
+    presenter.pictures.take_sample()
     assert presenter.state.source is Source.SAMPLE
     assert not presenter.state.drawn
     context.drawing.value = one()
@@ -100,13 +100,13 @@ def test_a_sample_lies_off_the_middle_and_each_is_another(presenter, qtbot):
     presenter.enter()
     seen = set()
     for _ in range(3):
-        presenter.take_sample()
+        presenter.pictures.take_sample()
         left, top, right, bottom = presenter.state.steps.box
         assert max(abs(left + right - 280), abs(top + bottom - 280)) > 40
         assert presenter.state.label in range(10)
         seen.add(presenter.state.steps.raw.tobytes())
     assert len(seen) == 3
-    presenter.take_drawing()
+    presenter.pictures.take_drawing()
     assert presenter.state.blank
     settle(presenter, qtbot)
 

@@ -262,7 +262,7 @@ def test_runs_are_kept_to_be_compared(points, qtbot):
 
 
 def test_a_step_says_that_it_cant_learn_and_becomes_a_sigmoid(points, qtbot):
-    points.take_network(PRESETS["AND"].network())
+    points.take(PRESETS["AND"].network())
     assert texts.remark(points.state) is Says.STUCK
     before = points.run.network.flat_params.copy()
     learn(points, 20, qtbot)
@@ -274,12 +274,12 @@ def test_a_step_says_that_it_cant_learn_and_becomes_a_sigmoid(points, qtbot):
 
 
 def test_a_gate_comes_with_its_numbers_and_goes_back_with_them(points):
-    points.take_network(PRESETS["AND"].network())
+    points.take(PRESETS["AND"].network())
     assert points.state.sizes == (2, 1)
     found = Perceptron.of(points.as_gate())
     np.testing.assert_allclose((*found.weights, found.bias), (0.5, 0.5, -0.7), rtol=1e-6)
     with pytest.raises(Exception, match="two inputs"):
-        points.take_network(Network([Affine(3, 1)]))
+        points.take(Network([Affine(3, 1)]))
     assert points.state.sizes == (2, 1)
     points.add_layer()
     with pytest.raises(ShapeError):

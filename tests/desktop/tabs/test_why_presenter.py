@@ -292,12 +292,12 @@ def test_what_is_no_digit_is_explained_too(ready, context, qtbot):
 
 def test_samples_come_one_after_the_other(presenter, qtbot):
     presenter.enter()
-    presenter.take_sample()
+    presenter.pictures.take_sample()
     first = presenter.state.image
     assert presenter.state.source is Source.SAMPLE
-    presenter.take_sample()
+    presenter.pictures.take_sample()
     assert presenter.state.image is not first
-    presenter.take_drawing()
+    presenter.pictures.take_drawing()
     assert presenter.state.blank
 
 

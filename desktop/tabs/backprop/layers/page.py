@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -161,10 +160,6 @@ class LayersPage(Page[LayersPresenter]):
     def leave(self) -> None:
         self.presenter.playback.pause()
         self.presenter.set_active(False)
-
-    def take(self, network: Any) -> None:
-        """Look at a digit that was learnt elsewhere: its picture and what it is."""
-        self.presenter.take(*network)
 
     def show_example(self) -> None:
         state = self.presenter.begin()

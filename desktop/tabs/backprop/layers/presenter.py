@@ -107,8 +107,9 @@ class LayersPresenter(Presenter[LayersState]):
     def other_digits(self) -> None:
         self.edit(lambda state: replace(state, first=state.first + max(1, state.count), taken=None))
 
-    def take(self, digit: FloatArray, label: int) -> None:
-        """Look at a digit that was brought here, and at the network in training."""
+    def take(self, carried: tuple[FloatArray, int]) -> None:
+        """Look at a digit that was learnt elsewhere, with its label, and at that network."""
+        digit, label = carried
         self.picture.set_active(True)  # what is drawn later takes its place
         self.edit(lambda state: replace(state, source="held", count=0))
         self.update(

@@ -43,7 +43,7 @@ class FramingPage(Page[FramingPresenter]):
         self.invitation = Invitation()
         self.invitation.button.setText(self.tr("Take a digit off centre"))
         tip(self.invitation.button, self.tr("One of the digits that come with the program"))
-        self.invitation.button.clicked.connect(presenter.take_sample)
+        self.invitation.button.clicked.connect(presenter.pictures.take_sample)
         for widget in (self.invitation, self.steps, self.nudge):
             self.stage.addWidget(widget, 1)
         self.form.column.setSpacing(GAP)
@@ -74,8 +74,8 @@ class FramingPage(Page[FramingPresenter]):
             self.tr("Frame what you have drawn"),
         )
         self.source.sample.setText(self.tr("A digit off centre"))
-        self.source.sample.clicked.connect(self.presenter.take_sample)
-        self.source.mine.clicked.connect(self.presenter.take_drawing)
+        self.source.sample.clicked.connect(self.presenter.pictures.take_sample)
+        self.source.mine.clicked.connect(self.presenter.pictures.take_drawing)
         self.form.gap()
         self.form.add(self.source, self._show_source)
 
@@ -180,7 +180,7 @@ class FramingPage(Page[FramingPresenter]):
     def show_example(self) -> None:
         """Take a bundled digit, so that a picture of the tab shows something."""
         if self.presenter.state.blank:
-            self.presenter.take_sample()
+            self.presenter.pictures.take_sample()
 
     def enter(self) -> None:
         super().enter()

@@ -68,9 +68,9 @@ class FramingPresenter(Presenter[FramingState]):
         self._readers = work.Readers(context.recognisers)
         self.measuring = work.Measuring(context, state.names, self)
         self.measuring.changed.connect(self._measured)
-        self._shown = ShownPicture(context.drawing, parent=self)
-        self._shown.changed.connect(self._read)
-        self._shown.failed.connect(self.failed)
+        self.pictures = ShownPicture(context.drawing, parent=self)
+        self.pictures.changed.connect(self._read)
+        self.pictures.failed.connect(self.failed)
         context.models.changed.connect(self._models_changed)
         self._history.stack.indexChanged.connect(self._measure_if_seen)
 
@@ -88,22 +88,13 @@ class FramingPresenter(Presenter[FramingState]):
 
     def enter(self) -> None:
         """Frame what has been drawn; called when the page is shown."""
-        if not self._shown.set_active(True) and self.state.view is View.STEPS:
+        if not self.pictures.set_active(True) and self.state.view is View.STEPS:
             self.measuring.want(self.state.rows)
 
     def leave(self) -> None:
         """Measure nothing while nobody looks."""
-        self._shown.set_active(False)
+        self.pictures.set_active(False)
         self.measuring.pause()
-
-    @Slot()
-    def take_sample(self) -> None:
-        """Take a bundled digit, small and off the middle; every call takes another one."""
-        self._shown.take_sample()
-
-    @Slot()
-    def take_drawing(self) -> None:
-        self._shown.take_drawing()
 
     @Slot(str)
     def set_view(self, view: str) -> None:
@@ -151,7 +142,7 @@ class FramingPresenter(Presenter[FramingState]):
             self._asked = marks
             self.update(names=_present(self.context), explained=Explained())
             self.measuring.forget(self.state.names)
-            self._shown.renew()
+            self.pictures.renew()
 
     def _marks(self) -> tuple[tuple[str, int], ...]:
         return tuple((name, self.context.models.changes(name)) for name in _present(self.context))
@@ -170,8 +161,8 @@ class FramingPresenter(Presenter[FramingState]):
         self._explain()
 
     def _picture(self) -> tuple[Drawing | None, Source, int | None]:
-        if self._shown.place is not None:
-            drawing, label = work.off_centre(self._shown.taken - 1)
+        if self.pictures.place is not None:
+            drawing, label = work.off_centre(self.pictures.taken - 1)
             return drawing, Source.SAMPLE, label
         return self.context.drawing.value, Source.DRAWING, None
 
@@ -194,7 +185,7 @@ class FramingPresenter(Presenter[FramingState]):
 
     @Slot()
     def _measure_if_seen(self) -> None:
-        if self._shown.active and self.state.view is View.STEPS:
+        if self.pictures.active and self.state.view is View.STEPS:
             self.measuring.want(self.state.rows)
         else:
             self.measuring.pause()

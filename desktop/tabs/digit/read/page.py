@@ -204,13 +204,9 @@ class ReadPage(Page[ReadPresenter]):
     def paste(self) -> None:
         self.canvas.paste()
 
-    def take(self, network: Any) -> None:
+    def take(self, carried: Any) -> None:
         """Open a file that was dropped on the window; what it holds shows itself."""
-        self.presenter.opening.open(network)
-
-    def show_example(self) -> None:
-        """Draw a digit, so that a picture of the tab shows an answer."""
-        self.presenter.show_example()
+        self.presenter.opening.open(carried)
 
     def enter(self) -> None:
         """Get the network ready; the sheet has the keys."""

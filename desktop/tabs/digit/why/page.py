@@ -52,7 +52,7 @@ class WhyPage(Page[WhyPresenter]):
         self.invitation.button.setText(self.tr("Take an MNIST digit"))
         says = self.tr("Explain one of the digits that come with the program")
         tip(self.invitation.button, says)
-        self.invitation.button.clicked.connect(presenter.take_sample)
+        self.invitation.button.clicked.connect(presenter.pictures.take_sample)
         self.stage.addWidget(self.invitation, 1)
         self.stage.addWidget(self.boards, 1)
         self._add_subject()
@@ -78,8 +78,8 @@ class WhyPage(Page[WhyPresenter]):
             self.tr("Explain one of the digits that come with the program"),
             self.tr("Explain what you have drawn"),
         )
-        self.source.sample.clicked.connect(presenter.take_sample)
-        self.source.mine.clicked.connect(presenter.take_drawing)
+        self.source.sample.clicked.connect(presenter.pictures.take_sample)
+        self.source.mine.clicked.connect(presenter.pictures.take_drawing)
         form.gap()
         form.add(
             self.source,
@@ -173,7 +173,7 @@ class WhyPage(Page[WhyPresenter]):
         """Explain a bundled digit, so that a picture of the tab shows something."""
         self.presenter.enter()
         if self.presenter.state.blank:
-            self.presenter.take_sample()
+            self.presenter.pictures.take_sample()
 
 
 class DigitButtons(PaintedWidget):

@@ -67,11 +67,11 @@ class WhyPresenter(Presenter[WhyState]):
         self._engine.mapped.connect(self._mapped)
         self._engine.searched.connect(self._searched)
         self._engine.failed.connect(self._fail)
-        self._shown = ShownPicture(context.drawing, OPEN_FOUR, self)
-        self._shown.changed.connect(self._read)
-        self._shown.failed.connect(self._fail)
+        self.pictures = ShownPicture(context.drawing, OPEN_FOUR, self)
+        self.pictures.changed.connect(self._read)
+        self.pictures.failed.connect(self._fail)
         self._chosen.changed.connect(self._models_changed)
-        self._chosen.replaced.connect(self._shown.renew)
+        self._chosen.replaced.connect(self.pictures.renew)
         self.playback = Playback(
             lambda: self.state.frame, self._last_frame, self._show_frame, FRAME_MS, self
         )
@@ -80,11 +80,11 @@ class WhyPresenter(Presenter[WhyState]):
     def enter(self) -> None:
         """Begin to follow the drawing; called when the page is shown."""
         self._chosen.refresh()
-        self._shown.set_active(True)
+        self.pictures.set_active(True)
 
     def leave(self) -> None:
         """Stop following the drawing; called when the page is hidden."""
-        self._shown.set_active(False)
+        self.pictures.set_active(False)
         self.playback.pause()
 
     @Slot(str)
@@ -92,22 +92,13 @@ class WhyPresenter(Presenter[WhyState]):
         """Let another network explain."""
         if self._chosen.choose(name):
             self.update(model=name, read_share=0.0)
-            self._shown.look()
+            self.pictures.look()
 
     @Slot(str)
     def set_method(self, method: str) -> None:
         """Show the evidence of occlusion or of gradient x input."""
         self.context.settings.set(METHOD_KEY, method)
         self.update(method=Method(method))
-
-    @Slot()
-    def take_sample(self) -> None:
-        """Explain a bundled digit; every call takes another one."""
-        self._shown.take_sample()
-
-    @Slot()
-    def take_drawing(self) -> None:
-        self._shown.take_drawing()
 
     @Slot(int)
     def choose_digit(self, digit: int) -> None:
@@ -167,7 +158,7 @@ class WhyPresenter(Presenter[WhyState]):
     def explain_neighbour(self, index: int) -> None:
         near = self.state.neighbours
         if near is not None and 0 <= index < len(near.places):
-            self._shown.take_place(int(near.places[index]))
+            self.pictures.take_place(int(near.places[index]))
 
     @Slot(int)
     def set_frame(self, frame: int) -> None:
@@ -209,7 +200,7 @@ class WhyPresenter(Presenter[WhyState]):
         self._engine.cancel_search()
         if self.state.film is not None:
             self._before = self.state
-        shown = self._shown.shown()
+        shown = self.pictures.shown()
         image, drawing = shown.image, self.context.drawing.value
         paths: tuple[FloatArray, ...] = ()
         if shown.source is Source.DRAWING and drawing is not None and image is not None:
@@ -270,7 +261,7 @@ class WhyPresenter(Presenter[WhyState]):
         evidence = self.state.evidence
         if space is None or evidence is None:
             return
-        near = nearest(space, evidence.hidden, without=self._shown.place)
+        near = nearest(space, evidence.hidden, without=self.pictures.place)
         pictures = bundled_digits.all_digits().images[near.places]
         beside = self.state.beside if self.state.read_share == 1 else None
         self.update(

@@ -65,9 +65,6 @@ class SmallPage(Page[SmallPresenter]):
         self.form.gap()
         self.form.add(self.carry)
 
-    def take(self, network: Network) -> None:
-        self.presenter.take(network)
-
     def leave(self) -> None:
         """Nothing flows where nobody looks."""
         self.presenter.playback.pause()

@@ -28,7 +28,6 @@ from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from desktop.widgets.painted.bars import ProbabilityBars
 from desktop.widgets.painted.loss_plot import LossPlot
-from nn_core.network import Network
 
 ANSWER_WIDTH = 88
 """Of the column with the answer, at least, in pixels."""
@@ -144,10 +143,6 @@ class DigitsPage(Page[DigitsPresenter]):
         """Return the update of one weight, the loss of the batch, the code, the lesson."""
         return reading.build(self.presenter)
 
-    def take(self, network: Network) -> None:
-        """Go on with the layers of a network from another tab."""
-        self.presenter.take(network)
-
     def enter(self) -> None:
         """Look at the shared drawing, and have the digits read; the space bar lets it learn."""
         focused = self.picture.window().focusWidget()
@@ -161,9 +156,6 @@ class DigitsPage(Page[DigitsPresenter]):
 
     def paste(self) -> None:
         self.canvas.paste()
-
-    def show_example(self) -> None:
-        self.presenter.show_example()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys of the run that no widget has taken."""

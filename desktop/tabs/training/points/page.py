@@ -24,7 +24,6 @@ from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.data import points as point_sets
 from nn_core.experiments.playground import MOST_LAYERS
-from nn_core.network import Network
 
 CANVAS = 132
 """Side of the small canvas at zoom 1."""
@@ -290,9 +289,6 @@ class PointsPage(Page[PointsPresenter]):
 
     def telling(self, state: PointsState) -> object:
         return texts.sentence(state), state.run.step, state.probe, state.chosen, state.look
-
-    def take(self, network: Network) -> None:
-        self.presenter.take_network(network)
 
     def enter(self) -> None:
         self.presenter.take_drawing()

@@ -13,11 +13,11 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
 from desktop.services.training_run import RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.training.points import texts
+from desktop.tabs.training.points.handwriting import Handwriting
 from desktop.tabs.training.points.state import (
     FAR,
     MEASURES,
@@ -31,12 +31,10 @@ from desktop.tabs.training.runs import RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.arrays import Array
 from nn_core.data import points as point_sets
-from nn_core.data.features import Pair, pair
 from nn_core.data.point_files import read_points, write_points
 from nn_core.data.points import Points
-from nn_core.digits import Drawing, rasterise
+from nn_core.digits import Drawing
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
-from nn_core.experiments.handwriting import LEARNT, PAIRS
 from nn_core.experiments.playground import (
     MOST_LAYERS,
     MOST_NEURONS,
@@ -124,8 +122,7 @@ class PointsPresenter(RunPresenter[PointsState]):
         super().__init__(context, PointsState(), GOALS, parent)
         state = self._state
         self._known = state.points
-        self._pair: Pair | None = None
-        self._ring_of: tuple[object, Pair | None, tuple[float, float] | None] = None, None, None
+        self._handwriting = Handwriting()
         self._syncing = False
         self.editor = DrawingEditor(self)
         self.editor.changed.connect(self._pen_moved)
@@ -154,7 +151,9 @@ class PointsPresenter(RunPresenter[PointsState]):
             self._anew, state = False, replace(state, given="")
         state = replace(state, setup=self.run.state.setup, run=self.run.state)
         chosen = state.chosen if state.chosen is None or state.has(state.chosen) else None
-        state = replace(state, chosen=chosen, ring=self._ring(state))
+        drawing = self.editor.drawing if state.measures and not self.editor.is_blank else None
+        ring = None if drawing is None else self._handwriting.place(state.data, drawing)
+        state = replace(state, chosen=chosen, ring=ring)
         return replace(state, look=self._look(state))
 
     def _sync(self, state: PointsState) -> None:
@@ -242,18 +241,12 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     def _attempt(self, data: DataSpec) -> Points | None:
         try:
-            return self._made(data)
+            return (
+                self._handwriting.measure(data) if data.name in MEASURES else point_sets.make(data)
+            )
         except BadakError as error:
             self.refuse(error)
             return None
-
-    def _made(self, data: DataSpec) -> Points:
-        if data.name not in MEASURES:
-            return point_sets.make(data)
-        digits, names = PAIRS[data.name]
-        rng = np.random.default_rng(data.seed)
-        self._pair = pair(all_digits(), digits, names, data.count or LEARNT, rng)
-        return self._pair.points
 
     @Slot(float)
     def set_apart(self, share: float) -> None:
@@ -483,7 +476,7 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     # Carried
 
-    def take_network(self, network: Network) -> None:
+    def take(self, network: Network) -> None:
         """Go on with a network of two inputs from elsewhere, and learn the gate's four points.
 
         Raises
@@ -568,30 +561,7 @@ class PointsPresenter(RunPresenter[PointsState]):
         if self.state.measures:
             self.take_drawing()
 
-    def _ring(self, state: PointsState) -> tuple[float, float] | None:
-        """Return where the reader's own drawing lies among handwriting."""
-        drawing = self.editor.drawing
-        if not state.measures or self.editor.is_blank:
-            return None
-        found = self._pair_of(state)
-        if self._ring_of[:2] != (drawing, found):
-            image = rasterise(drawing)
-            ring = None
-            if found is not None and image.any():
-                x, y = found.plane.places(image[None])[0].tolist()
-                ring = x, y
-            self._ring_of = drawing, found, ring
-        return self._ring_of[2]
-
-    def _pair_of(self, state: PointsState) -> Pair | None:
-        if self._pair is None and state.measures:
-            self._made(state.data)
-        return self._pair
-
     def figure(self, index: int) -> Array | None:
         """Return the picture (28, 28) that a point of handwriting was measured of."""
-        found = self._pair_of(self.state)
-        if found is None or found.points is not self.state.points:
-            return None
-        image: Array = all_digits().images[found.places[index]]
-        return image
+        state = self.state
+        return self._handwriting.figure(state.data, state.points, index) if state.measures else None
