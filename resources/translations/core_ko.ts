@@ -1468,6 +1468,14 @@
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
     </message>
     <message>
+        <source>Labels from 1 to 10, of which 10 was read as 0: {count}</source>
+        <translation>1부터 10까지인 레이블에서 10을 0으로 읽은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Labels from 1 to 10, read as 0 to 9: {count}</source>
+        <translation>1부터 10까지인 레이블을 0부터 9로 읽은 것: {count}개</translation>
+    </message>
+    <message>
         <source>Scaled from {low} … {high} to 0 … 255: {count}</source>
         <translation>{low} … {high} 값을 0 … 255로 바꾼 것: {count}개</translation>
     </message>
