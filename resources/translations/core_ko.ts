@@ -1412,10 +1412,6 @@
         <translation>먼저 압축을 풀거나 .zip, .tar, .gz로 압축해 주세요.</translation>
     </message>
     <message>
-        <source>Of networks, .safetensors, .npz and the book&apos;s .pkl are read.</source>
-        <translation>신경망 파일은 .safetensors, .npz와 책의 .pkl을 읽어요.</translation>
-    </message>
-    <message>
         <source>“{path}” is of no kind that is read here.</source>
         <translation>“{path}” 파일은 여기서 읽을 수 있는 종류가 아니에요.</translation>
     </message>

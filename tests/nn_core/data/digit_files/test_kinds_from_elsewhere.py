@@ -112,7 +112,7 @@ def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
     ("name", "start", "advice"),
     [
         ("a.parquet", b"PAR1", "savez"),
-        ("a.h5", b"\x89HDF\r\n\x1a\n", "networks"),
+        ("a.h5", b"\x89HDF\r\n\x1a\n", "PyTorch or Keras"),
         ("a.hdf", b"\x89HDF\r\n\x1a\n", "savez"),
         ("a.mat", b"MATLAB 5.0 MAT-file", "savez"),
         ("a.pdf", b"%PDF-1.7", "PNG"),
@@ -120,7 +120,7 @@ def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
         ("a.csv.bz2", b"BZh9", "Unpack"),
         ("a.7z", b"7z\xbc\xaf'\x1c", "Unpack"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "CSV"),
-        ("a.onnx", b"\x08\x07\x12\x07pytorch", "networks"),
+        ("a.onnx", b"\x08\x07\x12\x07pytorch", "PyTorch or Keras"),
     ],
 )
 def test_what_is_not_read_is_said_with_what_to_do(
@@ -135,8 +135,8 @@ def test_what_is_not_read_is_said_with_what_to_do(
 @pytest.mark.parametrize(
     ("name", "inside", "advice"),
     [
-        ("a.pt", "model/data.pkl", "networks"),
-        ("a.keras", "model.weights.h5", "networks"),
+        ("a.pt", "model/data.pkl", "PyTorch or Keras"),
+        ("a.keras", "model.weights.h5", "PyTorch or Keras"),
         ("a.numbers", "Index/Document.iwa", "CSV"),
     ],
 )
