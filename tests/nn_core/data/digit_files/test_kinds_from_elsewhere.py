@@ -34,6 +34,20 @@ def test_a_one_at_the_place_of_the_digit(tmp_path: Path, first: bool, kind: type
     check(write(tmp_path / "a.csv", rows(*columns)))
 
 
+@pytest.mark.parametrize("way", ["[{}]", "{}"])
+@pytest.mark.parametrize("between", [", ", " "])
+def test_an_array_in_one_cell(tmp_path: Path, way: str, between: str) -> None:
+    cells = [way.format(between.join(map(str, row.tolist()))) for row in FLAT]
+    lines = [f'{label},"{cell}",Training' for label, cell in zip(LABELS, cells, strict=True)]
+    (tmp_path / "a.csv").write_text("\n".join(["emotion,pixels,Usage", *lines]), encoding="utf-8")
+    found, notes = read(tmp_path / "a.csv")
+    np.testing.assert_array_equal([s.pixels for s in found], PICTURES)
+    assert "Columns left aside: emotion, Usage" in told(notes)
+    lines = [f'"{cell}";{label}' for label, cell in zip(LABELS, cells, strict=True)]
+    (tmp_path / "b.csv").write_text("\n".join(["image;label", *lines]), encoding="utf-8")
+    check(tmp_path / "b.csv")
+
+
 def test_rows_on_another_scale_are_refused(tmp_path: Path) -> None:
     """As bytes their ink could not be seen, and was read as something else."""
     cells = rows(np.array(LABELS), FLAT)
