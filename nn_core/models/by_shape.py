@@ -139,6 +139,8 @@ def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[
             array = value.astype(np.float32)
         if not np.isfinite(array).all():
             raise _no_network(name)
+        if role == "b" and array.ndim == 2 and 1 in array.shape:
+            array = array.ravel()  # a row or a column of them, as many write it
         group = groups.setdefault(before, _Group(before))
         group.arrays[role] = array
         group.torch = group.torch or torch

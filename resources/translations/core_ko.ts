@@ -1412,10 +1412,6 @@
         <translation>먼저 압축을 풀거나 .zip, .tar, .gz로 압축해 주세요.</translation>
     </message>
     <message>
-        <source>Of networks, .safetensors, .npz and the book&apos;s .pkl are read.</source>
-        <translation>신경망 파일은 .safetensors, .npz와 책의 .pkl을 읽어요.</translation>
-    </message>
-    <message>
         <source>“{path}” is of no kind that is read here.</source>
         <translation>“{path}” 파일은 여기서 읽을 수 있는 종류가 아니에요.</translation>
     </message>
@@ -1466,6 +1462,14 @@
     <message>
         <source>Each point was seen from the one before: {count}</source>
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Labels from 1 to 10, of which 10 was read as 0: {count}</source>
+        <translation>1부터 10까지인 레이블에서 10을 0으로 읽은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Labels from 1 to 10, read as 0 to 9: {count}</source>
+        <translation>1부터 10까지인 레이블을 0부터 9로 읽은 것: {count}개</translation>
     </message>
     <message>
         <source>Scaled from {low} … {high} to 0 … 255: {count}</source>

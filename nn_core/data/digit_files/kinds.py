@@ -132,9 +132,7 @@ def _foreign(path: Path, start: bytes) -> DataFileError:
 def _other_network(path: Path) -> DataFileError:
     return DataFileError(
         unknown(path).what,
-        QT_TRANSLATE_NOOP(
-            "nn_core", "Of networks, .safetensors, .npz and the book's .pkl are read."
-        ),
+        QT_TRANSLATE_NOOP("nn_core", "From PyTorch or Keras, save them as .safetensors or .npz."),
         path=path,
     )
 

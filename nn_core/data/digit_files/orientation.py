@@ -23,6 +23,8 @@ WELL = 0.9
 """Share of them that stand for certain when so many are read."""
 MOST_WORK, SMALL = 50_000, 20
 """Points that are drawn in each way, and what a stroke costs beside its points."""
+MOSTLY = 0.7
+"""Share of digits that must be read as their labels are meant, where these go to 10."""
 HALF = 0.5
 """Share of the strokes that must be read upside down, where they begin below."""
 CLEARLY = 0.3
@@ -95,6 +97,8 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     asked = _few([sample for sample in samples if _has_ink(sample)])
     if not asked:
         return None
+    if any(_up_to_ten(sample) == 10 for sample in asked):
+        asked = [replace(sample, label=None) for sample in asked]  # see `labels_of`
     labelled = [sample for sample in asked if sample.digit is not None]
     strokes = all(sample.drawing.image is None for sample in asked)
     enough = len(labelled) > FEWEST
@@ -179,6 +183,52 @@ def turned(sample: Sample, way: Way) -> Sample:
     )
     pixels = None if sample.pixels is None else np.ascontiguousarray(way.picture(sample.pixels))
     return replace(sample, drawing=Drawing(strokes, image), pixels=pixels)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What labels from 1 to 10 mean.
+
+    Attributes
+    ----------
+    said : str
+        A marked phrase.
+    less : int
+        How much less than the label the digit is; 10 is taken for 0 then.
+    """
+
+    said: str
+    less: int
+
+    def labelled(self, sample: Sample) -> Sample:
+        """Return a digit with the label that is meant."""
+        number = _up_to_ten(sample)
+        return sample if number is None else replace(sample, label=(number - self.less) % 10)
+
+
+TO_TEN = (
+    Labels(
+        QT_TRANSLATE_NOOP("nn_core", "Labels from 1 to 10, of which 10 was read as 0: {count}"), 0
+    ),
+    Labels(QT_TRANSLATE_NOOP("nn_core", "Labels from 1 to 10, read as 0 to 9: {count}"), 1),
+)
+
+
+def labels_of(samples: Sequence[Sample], reader: Recogniser) -> Labels | None:
+    """Return what labels mean that go to 10 instead of 9; None if they don't, or it isn't clear."""
+    asked = [sample for sample in _few(samples) if _up_to_ten(sample) is not None]
+    numbers = {_up_to_ten(sample) for sample in asked}
+    if 10 not in numbers or 0 in numbers:
+        return None
+    counts = [_read([way.labelled(sample) for sample in asked], reader) for way in TO_TEN]
+    best = TO_TEN[counts[1] > counts[0]]
+    return best if max(counts) >= MOSTLY * len(asked) and counts[0] != counts[1] else None
+
+
+def _up_to_ten(sample: Sample) -> int | None:
+    """Return the label if it is a number from 0 to 10."""
+    text = str(sample.label).removesuffix(".0")
+    return 10 if text == "10" else sample.digit
 
 
 def upright(pictures: Array, labels: Array, reader: Recogniser, notes: Notes) -> Array:

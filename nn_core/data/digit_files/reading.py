@@ -152,7 +152,10 @@ def _no_picture_in(path: Path, line: int) -> DataFileError:
 
 
 def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
-    """Yield digits turned the right way round, where the first of them show that they aren't."""
+    """Yield digits turned the right way round, where the first of them show that they aren't.
+
+    Labels that count from 1 to 10 are brought to 0 to 9 as well.
+    """
     if reader is None:
         yield from found
         return
@@ -165,15 +168,24 @@ def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
             if len(first) >= orientation.ASKED:
                 break
     way = orientation.way_of(first, reader)
-    if way is None:
+    upright = first if way is None else [orientation.turned(sample, way) for sample in first]
+    meant = orientation.labels_of(upright, reader)
+    if way is None and meant is None:
         yield from first
         yield from found
         return
     count = 0
     for step in chain(first, found):
-        count += isinstance(step, Sample)
-        yield orientation.turned(step, way) if isinstance(step, Sample) else step
-    orientation.told(way, notes, count)
+        if isinstance(step, Sample):
+            count += 1
+            sample = step if way is None else orientation.turned(step, way)
+            yield sample if meant is None else meant.labelled(sample)
+        else:
+            yield step
+    if way is not None:
+        orientation.told(way, notes, count)
+    if meant is not None:
+        notes.changed(meant.said, count)
 
 
 def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = None) -> Found:

@@ -19,6 +19,9 @@ LOOKED_AT = 1 << 16
 SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
+MOST_BESIDE, FEWEST_IN_CELL = 8, 64
+"""Cells of a row in which one may hold a whole picture, and numbers that it must have then."""
+_BETWEEN = re.compile(r"[\s,;]+")
 _WORDS = {"true": 1, "false": 0}
 _COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
 _SPARSE = re.compile(r"\S+(\s+\d+:[-+.\deE]+)+\s*", re.ASCII)
@@ -47,12 +50,57 @@ class Dialect:
     width: int = 0
 
 
-def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+Rows = Iterator[tuple[int, list[str]]]
+
+
+def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Rows:
     """Yield the number of each line, from 1, and its cells; none for what is no row.
 
     Comments, blank lines and the heads of other programs give no cells but are yielded as well, so
-    that a job can be stopped in the middle of them.
+    that a job can be stopped in the middle of them. A cell that holds an array is as many cells.
     """
+    heading: tuple[int, list[str]] | None = None
+    begun = False
+    for number, cells in _as_written(file, path, dialect):
+        if not begun and 0 < len(cells) <= MOST_BESIDE and not any(map(_array_in, cells)):
+            begun, heading = True, (number, cells)
+            continue
+        begun = begun or bool(cells)
+        arrays = [_array_in(cell) for cell in cells] if 0 < len(cells) <= MOST_BESIDE else []
+        if heading is not None and cells:
+            yield heading[0], _named(heading[1], arrays)
+            heading = None
+        yield number, _spread(cells, arrays)
+    if heading is not None:
+        yield heading
+
+
+def _array_in(cell: str) -> list[str]:
+    """Return the numbers of a cell that holds those of a picture; none if it doesn't."""
+    if len(cell) < 2 * FEWEST_IN_CELL:
+        return []
+    numbers = _BETWEEN.split(cell.strip("[](){} "))
+    return numbers if len(numbers) >= FEWEST_IN_CELL else []
+
+
+def _spread(cells: list[str], arrays: list[list[str]]) -> list[str]:
+    if not any(arrays):
+        return cells
+    return [part for cell, found in zip(cells, arrays, strict=True) for part in found or [cell]]
+
+
+def _named(heading: list[str], arrays: list[list[str]]) -> list[str]:
+    """Return names for the cells of the next row, in which arrays stand below some names."""
+    if len(heading) != len(arrays):
+        return heading
+    counted = [
+        [f"{name}{n}" for n in range(len(found))]
+        for name, found in zip(heading, arrays, strict=True)
+    ]
+    return _spread(heading, counted)
+
+
+def _as_written(file: IO[bytes], path: Path, dialect: Dialect) -> Rows:
     for number, line in enumerate(lines(_plain(file), path, LONGEST_ROW), 1):
         text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a")
         yield number, [] if len(line) > LONGEST_ROW else _cells(text, dialect, number)

@@ -92,6 +92,14 @@ def test_numpy_s_archive(tmp_path: Path) -> None:
     assert "relu" in str(told[0])
 
 
+@pytest.mark.parametrize("shape", [(1, -1), (-1, 1)])
+def test_biases_in_a_row_or_a_column(tmp_path: Path, shape: tuple[int, int]) -> None:
+    found = book("mlp")
+    rows = {key: value.reshape(shape) if key[0] == "b" else value for key, value in found.items()}
+    np.savez(tmp_path / "w.npz", **rows)
+    same(load_any(tmp_path / "w.npz", digits())[0].network, "mlp")
+
+
 WORDS: dict[str, Callable[[str, int], str]] = {
     "fc1": lambda _kind, n: f"fc{n}",
     "a row": lambda _kind, n: f"{2 * n}",

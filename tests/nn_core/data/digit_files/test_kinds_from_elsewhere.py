@@ -34,6 +34,20 @@ def test_a_one_at_the_place_of_the_digit(tmp_path: Path, first: bool, kind: type
     check(write(tmp_path / "a.csv", rows(*columns)))
 
 
+@pytest.mark.parametrize("way", ["[{}]", "{}"])
+@pytest.mark.parametrize("between", [", ", " "])
+def test_an_array_in_one_cell(tmp_path: Path, way: str, between: str) -> None:
+    cells = [way.format(between.join(map(str, row.tolist()))) for row in FLAT]
+    lines = [f'{label},"{cell}",Training' for label, cell in zip(LABELS, cells, strict=True)]
+    (tmp_path / "a.csv").write_text("\n".join(["emotion,pixels,Usage", *lines]), encoding="utf-8")
+    found, notes = read(tmp_path / "a.csv")
+    np.testing.assert_array_equal([s.pixels for s in found], PICTURES)
+    assert "Columns left aside: emotion, Usage" in told(notes)
+    lines = [f'"{cell}";{label}' for label, cell in zip(LABELS, cells, strict=True)]
+    (tmp_path / "b.csv").write_text("\n".join(["image;label", *lines]), encoding="utf-8")
+    check(tmp_path / "b.csv")
+
+
 def test_rows_on_another_scale_are_refused(tmp_path: Path) -> None:
     """As bytes their ink could not be seen, and was read as something else."""
     cells = rows(np.array(LABELS), FLAT)
@@ -112,7 +126,7 @@ def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
     ("name", "start", "advice"),
     [
         ("a.parquet", b"PAR1", "savez"),
-        ("a.h5", b"\x89HDF\r\n\x1a\n", "networks"),
+        ("a.h5", b"\x89HDF\r\n\x1a\n", "PyTorch or Keras"),
         ("a.hdf", b"\x89HDF\r\n\x1a\n", "savez"),
         ("a.mat", b"MATLAB 5.0 MAT-file", "savez"),
         ("a.pdf", b"%PDF-1.7", "PNG"),
@@ -120,7 +134,7 @@ def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
         ("a.csv.bz2", b"BZh9", "Unpack"),
         ("a.7z", b"7z\xbc\xaf'\x1c", "Unpack"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "CSV"),
-        ("a.onnx", b"\x08\x07\x12\x07pytorch", "networks"),
+        ("a.onnx", b"\x08\x07\x12\x07pytorch", "PyTorch or Keras"),
     ],
 )
 def test_what_is_not_read_is_said_with_what_to_do(
@@ -135,8 +149,8 @@ def test_what_is_not_read_is_said_with_what_to_do(
 @pytest.mark.parametrize(
     ("name", "inside", "advice"),
     [
-        ("a.pt", "model/data.pkl", "networks"),
-        ("a.keras", "model.weights.h5", "networks"),
+        ("a.pt", "model/data.pkl", "PyTorch or Keras"),
+        ("a.keras", "model.weights.h5", "PyTorch or Keras"),
         ("a.numbers", "Index/Document.iwa", "CSV"),
     ],
 )

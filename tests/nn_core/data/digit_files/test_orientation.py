@@ -38,6 +38,23 @@ def test_digits_that_stand_stay_as_they_are(tmp_path: Path, labels: list[int]) -
         np.testing.assert_array_equal(sample.pixels, picture)
 
 
+@pytest.mark.parametrize("said", ["of which 10 was read as 0", "read as 0 to 9"])
+@pytest.mark.parametrize("lying", [False, True])
+def test_labels_from_one_to_ten(tmp_path: Path, said: str, lying: bool) -> None:
+    """As MATLAB counts: its 10 is 0, or each label is one more than the digit."""
+    numbers = [n + 1 for n in LABELS] if said == "read as 0 to 9" else [n or 10 for n in LABELS]
+    assert 10 in numbers
+    pictures = WAYS["Rows and columns"](PICTURES) if lying else PICTURES
+    text = "".join(
+        ",".join(map(str, [*picture.ravel(), number])) + "\n"
+        for picture, number in zip(pictures, numbers, strict=True)
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert f"{said}: {len(LABELS)}" in check(tmp_path / "a.csv", asked=True)
+    np.savez(tmp_path / "a.npz", images=pictures, labels=np.array(numbers, float))
+    assert f"{said}: {len(LABELS)}" in check(tmp_path / "a.npz", asked=True)
+
+
 def test_what_are_no_digits_stay_as_they_are(tmp_path: Path) -> None:
     noise = np.random.default_rng(0).integers(0, 255, (50, 28, 28)) * (PICTURES.mean(0) > 30)
     np.save(tmp_path / "a.npy", noise.astype(np.uint8))
