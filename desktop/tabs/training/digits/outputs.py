@@ -124,9 +124,10 @@ class OutputCurves(PaintedWidget):
         best = int(np.nanargmax(answers[-1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("muted", 0.6), 1.0))
         for digit in (*(d for d in range(DIGITS) if d != best), best):
-            token, width = ("positive", 2.0) if digit == best else ("muted", 1.0)
-            painter.setPen(QPen(tokens.colour(token, 1 if digit == best else 0.6), width))
+            if digit == best:
+                painter.setPen(QPen(tokens.colour("positive"), 2.0))
             painter.drawPath(pg.arrayToQPath(x, np.ascontiguousarray(y[:, digit], np.float64)))
         painter.setFont(tokens.font("small"))
         line = painter.fontMetrics().height()
