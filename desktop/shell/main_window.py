@@ -306,6 +306,9 @@ class MainWindow(QMainWindow):
         from desktop.services import links
 
         link = links.parse(place)
+        pages = self.reading.pages
+        if pages is not None:  # Start has a lesson only: who goes on from there reads on in lessons
+            pages.set_page(pages.page())
         if not self.tabs.select(link.tab):
             if link.tab in self.tabs.away:
                 self.commands.say_away()

@@ -102,8 +102,10 @@ def test_a_lesson_leads_on_to_the_next_idea(qtbot, open_window):
 def test_a_place_is_opened_from_the_start(open_window):
     specs = {spec.id: spec for spec in registered()}
     window = open_window(specs["start"], specs["gates"])
+    dock = window.reading.prepare()
     window.tabs.view().presenter.open_place("gates/adders")
     assert window.tabs.page().spec.id == "gates"
+    assert dock.page() == "lesson"  # where the things to try are that Start promised
     assert window.tabs.view().buttons["adders"].isChecked()
 
 
