@@ -60,7 +60,7 @@ class TestForward:
         view.presenter.small.add_layer()
         network = view.presenter.small.setup.network
         part = Part(Kind.WEIGHT, network.depth, 0, 0)
-        place = view.page().network.diagram.geometry_of_network.anchor(part).toPoint()
+        place = view.page().network.diagram.places.anchor(part).toPoint()
         press(view.page().network.diagram, place)
         assert view.presenter.small.state.selected == part
         return place
