@@ -27,6 +27,9 @@ from desktop.reading.line_layout import pieces_of
 
 SLICE_S = 0.005
 """How long one turn of the event loop may spend on typesetting."""
+REST_MS, LONGEST_S = 60, 0.3
+"""While states follow one another faster, as in a drag, what must be typeset first waits for the
+next that is known, but no longer than that: a piece takes as long as a whole frame."""
 AHEAD_MS = 250
 """How long it rests between two pieces that nobody has asked for yet."""
 
@@ -51,6 +54,8 @@ class FormulaView(QScrollArea):
         self._wanted: Formulas = ()
         self._current: Formulas | None = None
         self._missing: list[str] = []
+        self._asked = 0.0
+        self._behind_since: float | None = None
         self._page = FormulaPage(self._typesetter)
         self._page.more_wanted.connect(self._unfold)
         self.setWidget(self._page)
@@ -84,10 +89,14 @@ class FormulaView(QScrollArea):
         self._say_if_empty()
         if not self.isVisible():
             return
+        now, before = time.perf_counter(), self._asked
+        self._asked = now
         if self._typesetter.ready and not self._unknown(self._wanted):
             self._show(self._wanted)
         else:
-            self._turn.start(0)
+            self._behind_since = self._behind_since or now
+            moving = now - before < REST_MS / 1000 and now - self._behind_since < LONGEST_S
+            self._turn.start(REST_MS if moving else 0)
         if self._soon:
             self._ahead.start(AHEAD_MS)
 
@@ -157,7 +166,7 @@ class FormulaView(QScrollArea):
             self._current, self._missing = self._wanted, missing
 
     def _show(self, formulas: Formulas) -> None:
-        self._current, self._missing = None, []
+        self._current, self._missing, self._behind_since = None, [], None
         self._page.show_formulas(formulas, any(line.more for line in self._all))
 
     @Slot()

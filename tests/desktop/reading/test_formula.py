@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import asdict
 
 import pytest
 from patient import PatientBot
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from desktop.reading.content import FormulaLine, Reading
@@ -251,6 +253,34 @@ def test_something_is_shown_while_states_follow_too_fast(
         view._work()
         shown.add(view.shown())
     assert len(shown) > 2
+
+
+def test_in_a_drag_nothing_is_typeset_that_is_gone_in_the_next_frame(
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled)
+    set_at_all = []
+    monkeypatch.setattr(view, "_set_piece", set_at_all.append)
+    for step in range(20):
+        for text in (rf"x^{{{step}}}", "x"):
+            view.show_reading(Reading((FormulaLine(text),)))
+            QCoreApplication.processEvents()
+    assert set_at_all == []
+
+
+def test_a_drag_through_unknown_states_alone_is_followed(
+    view: FormulaView, qtbot: PatientBot
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled)
+    steps = itertools.count()
+
+    def followed() -> bool:
+        view.show_reading(Reading((FormulaLine(rf"x^{{{next(steps)}}}"),)))
+        return view.shown()[0].symbols != "x"
+
+    qtbot.waitUntil(followed)
 
 
 def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: PatientBot) -> None:
