@@ -31,8 +31,6 @@ MOST_POINTS = 100_000
 """Of one drawing."""
 MOST_STROKES = 1_000
 """Of one drawing; each costs a tenth of a millisecond."""
-FARTHEST = 1e15
-"""Largest coordinate; no device has a finer unit."""
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
 __all__ = ["StrokeSample", "parse", "read_strokes", "sample_of"]
@@ -237,7 +235,7 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
             QT_TRANSLATE_NOOP("nn_core", "It has more than {most} strokes."), most=MOST_STROKES
         )
     all_strokes = [_points(stroke) for stroke in found]
-    summed = stroke_layouts.summed(record)
+    summed, timed = stroke_layouts.summed(record), stroke_layouts.timed(found)
     record = record if isinstance(record, dict) else {}
     if sum(map(len, all_strokes)) > MOST_POINTS:
         raise DataFileError(
@@ -253,7 +251,8 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
         number,
         None if pens is None else tuple(pens[i] for i in kept),
         {name: record[name] for name in FACTS if name in record},
-        None if summed is None else tuple(_points(stroke) for stroke in summed),
+        None if summed is None else tuple(map(_points, summed)),
+        None if timed is None else tuple(map(_points, timed)),
     )
 
 
@@ -271,7 +270,7 @@ def _points(values: Any) -> FloatArray:
         points = np.array(numbers, np.float64).reshape(-1, 2)
     except OverflowError as error:
         raise _no_points() from error
-    if not (np.abs(points) <= FARTHEST).all():
+    if not (np.abs(points) <= stroke_layouts.FARTHEST).all():
         raise _no_points()
     return points
 

@@ -46,6 +46,10 @@ NESTED = ("point", "location", "position", "pos", "coordinates", "p")
 _NUMERAL = re.compile(r"\s?[+-]?\d{1,20}(\.\d{0,20})?\s?", re.ASCII)
 SURELY_COLUMNS = 6
 """Numbers in a list that are no point: a place, a time, a pressure and two angles are fewer."""
+FARTHEST = 1e15
+"""Largest coordinate; no device has a finer unit."""
+FLATTEST = 0.3
+"""How high a digit is for its width, at least."""
 DEEPEST = 6
 Origin = tuple[float, float]
 
@@ -257,7 +261,7 @@ def strokes(record: object) -> list[Any]:
         found = _apart(found)
     found = [_inside(stroke) for stroke in found]
     if width := _in_turn(found):
-        return [_rows([stroke[::width], stroke[1::width]]) for stroke in found]
+        return [_rows([stroke[n::width] for n in range(width)]) for stroke in found]
     if _are_columns(found, name == "drawing"):
         return [_rows(stroke) for stroke in found]
     return [_stroke(stroke) for stroke in found if stroke is not None]
@@ -274,6 +278,30 @@ def summed(record: object) -> list[Any] | None:
         return None
     places = zip(accumulate(p[0] for p in found), accumulate(p[1] for p in found), strict=True)
     return _lifted([[x, y, *p[2:]] for (x, y), p in zip(places, found, strict=True)])
+
+
+def timed(found: list[Any]) -> list[Any] | None:
+    """Return strokes without the first number of each point, if that may be a time.
+
+    It never falls within a stroke then, and the others lie as in a digit, not on one level as
+    where the third is a pressure.
+    """
+    strokes = [stroke for stroke in found if stroke]
+    if not all(isinstance(stroke, list) and _begins_with_time(stroke) for stroke in strokes):
+        return None
+    places = [p[1:] for stroke in strokes for p in stroke]
+    if not places:
+        return None
+    width, height = (max(p[n] for p in places) - min(p[n] for p in places) for n in (0, 1))
+    return [[p[1:] for p in stroke] for stroke in strokes] if height > FLATTEST * width else None
+
+
+def _begins_with_time(stroke: list[Any]) -> bool:
+    if not all(isinstance(p, list) and len(p) > 2 and _are_numbers(p[:3]) for p in stroke):
+        return False
+    if not all(abs(p[2]) <= FARTHEST for p in stroke):
+        return False
+    return all(a[0] <= b[0] for a, b in pairwise(stroke))
 
 
 def _is_flagged(found: list[Any]) -> bool:
@@ -433,12 +461,13 @@ def _number(value: Any) -> Any:
 def _in_turn(found: list[Any]) -> int:
     """Return after how many numbers each stroke repeats x, y …; 0 if it is no such list.
 
-    With two, a point has fewer numbers than the longest; of three, the last is a time.
+    With two, a point has fewer numbers than the longest; of three, the last or first is a time.
     """
     if not all(isinstance(s, list) and s and _are_numbers(s) for s in found):
         return 0
     longest = max(map(len, found), default=0)
-    if longest > 2 * SURELY_COLUMNS and all(len(s) % 3 == 0 and _rises(s[2::3]) for s in found):
+    threes = longest > 2 * SURELY_COLUMNS and all(len(s) % 3 == 0 for s in found)
+    if threes and any(all(_rises(s[first::3]) for s in found) for first in (2, 0)):
         return 3
     surely = longest > (2 * SURELY_COLUMNS if {*map(len, found)} == {longest} else SURELY_COLUMNS)
     return 2 if surely and all(len(s) % 2 == 0 for s in found) else 0
@@ -463,7 +492,7 @@ def _are_columns(found: list[Any], is_usual: bool) -> bool:
 
 
 def _rows(stroke: list[list[Any]]) -> list[list[Any]]:
-    return [[x, y] for x, y in zip(stroke[0], stroke[1], strict=True)]
+    return [list(point) for point in zip(*stroke, strict=True)]
 
 
 def _inside(stroke: Any) -> Any:

@@ -33,6 +33,8 @@ class StrokeSample:
         What the notebook of this program writes beside: see `FACTS`.
     summed : tuple of arrays, or None
         The strokes, if each place may be seen from the one before.
+    timed : tuple of arrays, or None
+        The strokes, if the first number of each point may be a time.
     """
 
     strokes: tuple[FloatArray, ...]
@@ -42,6 +44,7 @@ class StrokeSample:
     pens: tuple[tuple[float | FloatArray, bool], ...] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     summed: tuple[FloatArray, ...] | None = None
+    timed: tuple[FloatArray, ...] | None = None
 
     @property
     def digit(self) -> int | None:

@@ -87,6 +87,14 @@ SUMMED = Way(
     lambda points: points,
 )
 """Of drawings that hold themselves so; see `Sample.summed`."""
+TIMED = Way(
+    QT_TRANSLATE_NOOP("nn_core", "A time stood before x and y of each point: {count}"),
+    lambda picture: picture,
+    lambda points: points,
+)
+"""The same; see `Sample.timed`."""
+OF_POINTS = (SUMMED, TIMED)
+"""Ways of reading points, after which digits may still lie on their side."""
 
 
 def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
@@ -107,6 +115,8 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     if strokes:
         ways = STROKES_WITH_LABELS if enough else STROKES
         ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()
+        if _are_timed(chosen, reader):
+            return TIMED
     plain = _read(chosen, reader)
     if plain >= WELL * len(chosen) and not (strokes and _starts_below(chosen)):
         return None
@@ -154,12 +164,37 @@ def _starts_below(samples: Sequence[Sample]) -> bool:
     return below > 0.5 * len(samples)
 
 
-def _less_strange(samples: Sequence[Sample], way: Way, reader: Recogniser) -> bool:
+def _are_timed(samples: Sequence[Sample], reader: Recogniser) -> bool:
+    """Whether the first number of points is a time: it never falls, and the third is none.
+
+    Of one or two digits the network must say so, too: x never falls in some of those.
+    """
+    if not all(sample.timed for sample in samples):
+        return False
+    surely = sum(map(_third_is_no_time, samples)) >= HALF * len(samples)
+    few = len(samples) <= FEWEST
+    return surely and (not few or _less_strange(samples, TIMED, reader, 0))
+
+
+def _third_is_no_time(sample: Sample) -> bool:
+    """Whether the third number of points falls somewhere, or goes less far than the first."""
+    assert sample.timed is not None
+    (first, second), (same, third) = (
+        np.ptp(np.concatenate([stroke.points for stroke in drawing.strokes]), axis=0)
+        for drawing in (sample.drawing, sample.timed)
+    )
+    falls = any((np.diff(stroke.points[:, 1]) < 0).any() for stroke in sample.timed.strokes)
+    return falls or bool(third * second < first * same)
+
+
+def _less_strange(
+    samples: Sequence[Sample], way: Way, reader: Recogniser, clearly: float = CLEARLY
+) -> bool:
     """Whether digits turned are clearly more like those that the network knows."""
     both = (samples, [turned(sample, way) for sample in samples])
     found = [reader.recognise_many([sample.drawing for sample in some]) for some in both]
     plain, other = (sum(one.verdict.strangeness or 0 for one in some) for some in found)
-    return other < plain - CLEARLY * len(samples)
+    return other < plain - clearly * len(samples)
 
 
 def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
@@ -172,10 +207,15 @@ def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
     )
 
 
+def _other(sample: Sample, way: Way) -> Drawing | None:
+    return sample.summed if way is SUMMED else sample.timed
+
+
 def turned(sample: Sample, way: Way) -> Sample:
     """Return a digit brought the right way round."""
-    if way is SUMMED:
-        return replace(sample, drawing=sample.summed or sample.drawing)
+    if way in OF_POINTS:
+        drawing = _other(sample, way) or sample.drawing
+        return replace(sample, drawing=drawing, summed=None, timed=None)
     drawing = sample.drawing
     image = None if drawing.image is None else np.ascontiguousarray(way.picture(drawing.image))
     strokes = tuple(

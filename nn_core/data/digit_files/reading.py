@@ -168,6 +168,9 @@ def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
             if len(first) >= orientation.ASKED:
                 break
     way = orientation.way_of(first, reader)
+    if way in orientation.OF_POINTS:
+        yield from _upright(_turned(chain(first, found), way, notes), reader, notes)
+        return
     upright = first if way is None else [orientation.turned(sample, way) for sample in first]
     meant = orientation.labels_of(upright, reader)
     if way is None and meant is None:
@@ -175,17 +178,20 @@ def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
         yield from found
         return
     count = 0
-    for step in chain(first, found):
-        if isinstance(step, Sample):
-            count += 1
-            sample = step if way is None else orientation.turned(step, way)
-            yield sample if meant is None else meant.labelled(sample)
-        else:
-            yield step
-    if way is not None:
-        orientation.told(way, notes, count)
+    for step in _turned(chain(first, found), way, notes):
+        count += isinstance(step, Sample)
+        yield meant.labelled(step) if meant is not None and isinstance(step, Sample) else step
     if meant is not None:
         notes.changed(meant.said, count)
+
+
+def _turned(found: Found, way: orientation.Way | None, notes: Notes) -> Found:
+    count = 0
+    for step in found:
+        count += isinstance(step, Sample)
+        yield orientation.turned(step, way) if way and isinstance(step, Sample) else step
+    if way is not None:
+        orientation.told(way, notes, count)
 
 
 def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = None) -> Found:

@@ -46,6 +46,8 @@ class Sample:
         How many pictures its file holds, of which it is the first.
     summed : Drawing or None
         What it is if each place of its strokes is seen from the one before.
+    timed : Drawing or None
+        What it is if a time stands before each place.
     """
 
     drawing: Drawing
@@ -60,6 +62,7 @@ class Sample:
     damaged: bool = False
     pages: int = 1
     summed: Drawing | None = None
+    timed: Drawing | None = None
 
     @classmethod
     def of_ink(cls, ink: Array, label: int | str | None = None, place: int = 1) -> Sample:
@@ -82,9 +85,10 @@ class Sample:
         own, facts = found.pens is not None, dict(found.facts)
         stored = facts.pop("picture", None)
         if found.strokes or stored is None:
-            summed = None if found.summed is None else Drawing(from_device(found.summed))
             plain = cls(found.drawing(), found.label, found.line, facts=facts, own=own)
-            return plain if summed is None else replace(plain, summed=summed)
+            others = {"summed": found.summed, "timed": found.timed}
+            drawn = {name: Drawing(from_device(o)) for name, o in others.items() if o is not None}
+            return replace(plain, **drawn) if drawn else plain
         pixels = np.frombuffer(b64decode(str(stored), validate=True), np.uint8)
         sample = cls.of_ink(pixels.reshape(FIELD, FIELD), found.label, found.line)
         return replace(sample, facts=facts, own=True)

@@ -301,6 +301,67 @@ def test_points_seen_from_the_one_before(
         assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
 
 
+def timed(drawing: list[Any], start: int) -> list[Any]:
+    """Return strokes of [time, x, y], 8 ms from point to point and 300 between two strokes."""
+    found = []
+    for stroke in drawing:
+        found.append([[start + 8 * n, x, y] for n, (x, y) in enumerate(stroke)])
+        start += 8 * len(stroke) + 300
+    return found
+
+
+def in_turn(strokes: list[Any]) -> list[Any]:
+    return [[v for p in stroke for v in p] for stroke in strokes]
+
+
+def transposed(strokes: list[Any]) -> list[Any]:
+    return [[list(column) for column in zip(*stroke, strict=True)] for stroke in strokes]
+
+
+@pytest.mark.parametrize("start", [0, 1_600_000_000_000])
+@pytest.mark.parametrize("labelled", [True, False])
+@pytest.mark.parametrize("layout", [list, in_turn, transposed])
+@pytest.mark.parametrize("up", [False, True])
+def test_a_time_before_the_place(
+    tmp_path: Path, start: int, labelled: bool, layout: Any, up: bool
+) -> None:
+    chosen = [(t, d) for t, d in PAIRS if min(map(len, d)) > 6]
+    drawings = [[[(x, -y if up else y) for x, y in s] for s in d] for _, d in chosen]
+    records = [
+        {"label": t if labelled else None, "drawing": layout(timed(d, start))}
+        for (t, _), d in zip(chosen, drawings, strict=True)
+    ]
+    (tmp_path / "a.jsonl").write_text(lines(records), encoding="utf-8")
+    samples, notes = read(tmp_path / "a.jsonl", asked=True)
+    assert f"A time stood before x and y of each point: {len(chosen)}." in told(notes)
+    assert ("Upside down" in told(notes)) == up
+    (tmp_path / "b.json").write_text(json.dumps([d for _, d in chosen]), encoding="utf-8")
+    for sample, right in zip(samples, read(tmp_path / "b.json")[0], strict=True):
+        assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
+def test_a_time_before_the_place_of_a_single_digit(tmp_path: Path) -> None:
+    """But for a 1, of which either number may be the time."""
+    for drawing in (drawing for label, drawing in PAIRS if label != 1):
+        (tmp_path / "a.json").write_text(json.dumps({"strokes": timed(drawing, 5)}), "utf-8")
+        (tmp_path / "b.json").write_text(json.dumps({"strokes": drawing}), "utf-8")
+        ((found,), notes), ((right,), _) = (
+            read(tmp_path / "a.json", True),
+            read(tmp_path / "b.json"),
+        )
+        assert "A time stood before" in told(notes)
+        assert np.abs(rasterise(found.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
+def test_a_time_behind_the_place_is_none_before_it(tmp_path: Path) -> None:
+    records = [{"strokes": [[p[1:] + p[:1] for p in s] for s in timed(d, 0)]} for d in PLAIN]
+    (tmp_path / "a.jsonl").write_text(lines(records), encoding="utf-8")
+    for record in records:
+        (tmp_path / "b.json").write_text(json.dumps(record), encoding="utf-8")
+        assert not told(read(tmp_path / "b.json", asked=True)[1])
+    assert not told(read(tmp_path / "a.jsonl", asked=True)[1])
+
+
 STROKE_WAYS = {
     "Mirrored": lambda x, y: [-x, y],
     "Rows and columns": lambda x, y: [y, x],
