@@ -30,6 +30,8 @@ VECTOR_KEPT = 560
 
 PAGED = (b"gif", b"webp", b"tif", b"tiff")
 """Kinds of which a file may hold several pictures; those of an icon are one in several sizes."""
+ANIMATED = b"\0\0\0\x08acTL"
+"""Begins what a PNG says of its frames."""
 MISSING, NEARLY = 128, 6
 """What a decoder puts where a JPEG has ended too early: an even grey, but for its last blocks."""
 WHOLE = 0.95
@@ -83,10 +85,21 @@ def read_photo(path: Path) -> Photo:
         if _ends_early(path):
             return Photo(_what_is_there(image), cut_short=True)
         # Another reader, since one of TIFF doesn't find its way back to the beginning.
-        pages = QImageReader(str(path)).imageCount() if kind in PAGED else 1
+        pages = QImageReader(str(path)).imageCount() if kind in PAGED else _frames(path)
         return Photo(exif.upright(image, path), pages=pages)
     except OSError as error:
         raise _closed(path, error) from error
+
+
+def _frames(path: Path) -> int:
+    """Return how many pictures an animated PNG holds, of which Qt reads the first; 1 for others."""
+    start = path.read_bytes().partition(b"IDAT")[0]
+    place = start.find(ANIMATED)
+    if place < 0:
+        return 1
+    place += len(ANIMATED)
+    # A first picture that is no frame stands for all of them elsewhere.
+    return int.from_bytes(start[place : place + 4], "big") + (b"fcTL" not in start)
 
 
 def _ends_early(path: Path) -> bool:

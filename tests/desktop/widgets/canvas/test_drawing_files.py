@@ -192,17 +192,40 @@ def paged(path, pages):
     path.write_bytes(data)
 
 
+def animated(path, pages):
+    """Write grey pictures of one size as the frames of an animated PNG."""
+    height, width = pages[0].shape
+
+    def chunk(kind, data):
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    data = b"\x89PNG\r\n\x1a\n"
+    data += chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    data += chunk(b"acTL", struct.pack(">II", len(pages), 0))
+    order = 0
+    for page in pages:
+        packed = zlib.compress(np.pad(page, ((0, 0), (1, 0))).tobytes())
+        frame = struct.pack(">IIIIIHHBB", order, width, height, 0, 0, 1, 10, 0, 0)
+        number = struct.pack(">I", order + 1) if order else b""
+        data += chunk(b"fcTL", frame) + chunk(b"fdAT" if order else b"IDAT", number + packed)
+        order += 1 + (order > 0)
+    path.write_bytes(data + chunk(b"IEND", b""))
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_of_several_pages_it_is_said_which_was_read(tmp_path, count):
+@pytest.mark.parametrize(("name", "write"), [("a.tif", paged), ("a.png", animated)])
+def test_of_several_pages_it_is_said_which_was_read(tmp_path, count, name, write):
     blank = np.full((40, 40), 255, np.uint8)
     first = blank.copy()
     first[10:30, 18:22] = 0
-    paged(tmp_path / "a.tif", [first, blank, blank][:count])
-    opened = list(drawing_files.reading(tmp_path / "a.tif"))[-1]
+    write(tmp_path / name, [first, blank, blank][:count])
+    opened = list(drawing_files.reading(tmp_path / name))[-1]
     assert opened.drawing.image.any()
     assert ("several pages" in str(opened.told)) == (count > 1)
     notes = Notes()
-    (sample,) = read_digits(tmp_path / "a.tif", Means(decode), notes)
+    (sample,) = read_digits(tmp_path / name, Means(decode), notes)
     assert sample.pages == count
     assert bool(notes.changes) == (count > 1)
 
