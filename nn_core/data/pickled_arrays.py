@@ -20,6 +20,7 @@ import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.data.files import opened
+from nn_core.data.labels import LONGEST
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 MOST_STEPS = 200_000
@@ -28,6 +29,8 @@ MOST_BYTES = 64 << 20
 """Of all arrays, texts and copies together."""
 MOST_ENTRIES = 10_000
 """Of a list or a dictionary."""
+DEEPEST, WIDEST = 2, 8
+"""Lists within one another in which arrays are looked for; what a row may hold beside a picture."""
 _KIND = re.compile(r"[<>|=]?([biu][1248]?|f[248])")
 _RECONSTRUCT = ("numpy.core.multiarray _reconstruct", "numpy._core.multiarray _reconstruct")
 _SCALAR = ("numpy.core.multiarray scalar", "numpy._core.multiarray scalar")
@@ -95,13 +98,15 @@ _VALUES = frozenset(
 )
 
 
-def arrays_in(data: bytes) -> dict[str, Array]:
+def arrays_in(data: bytes, digits: bool = False) -> dict[str, Array]:
     """Return the arrays of a pickled dictionary by their names, or of a list by their numbers.
 
     Parameters
     ----------
     data : bytes
         A pickle of any protocol.
+    digits : bool
+        Whether lists of labels, and of a picture with its label each, are made arrays, too.
 
     Raises
     ------
@@ -113,13 +118,14 @@ def arrays_in(data: bytes) -> dict[str, Array]:
             # Old texts may hold what Python calls outdated; nobody here can mend that.
             warnings.simplefilter("ignore", DeprecationWarning)
             found = _Machine(data).run()
-        return dict(_named(found))
+        steps = iter(range(MOST_STEPS))
+        return dict(_named(_gathered(found, steps) if digits else found, steps))
     except (ValueError, TypeError, IndexError, KeyError, OverflowError, AttributeError) as error:
         raise NoArrays from error
 
 
-def arrays_of_pickle(path: Path) -> dict[str, Array]:
-    """Return the arrays in a pickle by name, without running anything in it.
+def arrays_of_pickle(path: Path, digits: bool = False) -> dict[str, Array]:
+    """Return the arrays in a pickle by name, without running anything in it; see ``arrays_in``.
 
     Raises
     ------
@@ -131,7 +137,7 @@ def arrays_of_pickle(path: Path) -> dict[str, Array]:
     try:
         if len(data) > MOST_BYTES:
             raise NoArrays
-        return arrays_in(data)
+        return arrays_in(data, digits)
     except Refused as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{path}” asks for “{name}”, which no array needs."),
@@ -366,13 +372,87 @@ def _ordered(arguments: tuple[Any, ...]) -> dict[Any, Any]:
     return made
 
 
-def _named(found: object, before: str = "", depth: int = 0) -> Iterator[tuple[str, Array]]:
+def _gathered(found: object, steps: Iterator[int], depth: int = 0) -> object:
+    """Return what was built with an array for labels in a list, and for pictures beside them.
+
+    Rows of a picture and a label each become one array of pictures and one of labels.
+    """
+    _count(steps)
+    if depth > DEEPEST or not isinstance(found, dict | list | tuple) or not found:
+        return found
+    rows = _columns(found) if isinstance(found, list | tuple) else None
+    if rows is not None:
+        return rows
+    parts = found if isinstance(found, dict) else dict(enumerate(found))
+    joined = {key: _joined(part) for key, part in parts.items() if isinstance(part, list | tuple)}
+    arrays = [*joined.values(), *(part.values for part in parts.values() if type(part) is _Shell)]
+    beside = {len(one) for one in arrays if one is not None and one.ndim and _are_labels(one)}
+    made: dict[Any, object] = {}
+    for key, part in parts.items():
+        array = joined.get(key)
+        fits = array is not None and (_are_labels(array) or len(array) in beside)
+        made[key] = array if fits else _gathered(part, steps, depth + 1)
+    return made
+
+
+def _columns(rows: list[Any] | tuple[Any, ...]) -> dict[str, Array] | None:
+    """Return the columns of rows that hold a picture and its label each; None if they don't."""
+    first = rows[0]
+    if not isinstance(first, dict | list | tuple) or len(first) > WIDEST:
+        return None
+    names = list(first) if isinstance(first, dict) else range(len(first))
+    try:
+        columns = {str(name): _joined([row[name] for row in rows]) for name in names}
+    except (KeyError, IndexError, TypeError):
+        return None
+    found = {name: column for name, column in columns.items() if column is not None}
+    labels = [name for name, column in found.items() if _are_labels(column)]
+    return found if 0 < len(labels) < len(found) else None
+
+
+def _joined(parts: list[Any] | tuple[Any, ...]) -> Array | None:
+    """Return pictures or labels of one shape, numbers or short texts as one array."""
+    arrays = [part.values for part in parts if type(part) is _Shell and part.values is not None]
+    if arrays and len(arrays) == len(parts):
+        alike = len({(array.shape, array.dtype) for array in arrays}) == 1
+        small = sum(array.nbytes for array in arrays) <= MOST_BYTES
+        pieces = [array.squeeze() for array in arrays] if alike and small else []
+        return np.stack(pieces) if pieces and pieces[0].ndim < 3 else None
+    if parts and all(type(part) in (int, float) and abs(part) < 1e15 for part in parts):
+        return np.array(parts)
+    if any(part for part in parts) and all(
+        part is None or (type(part) is str and len(part) <= LONGEST) for part in parts
+    ):
+        return np.array([part or "" for part in parts])
+    return None
+
+
+def _are_labels(array: Array) -> bool:
+    """Whether an array holds one value for each, or a one at the place of the digit."""
+    if array.ndim == 1:
+        return True
+    ones = array.dtype.kind in "iuf" and array.shape[1:] == (10,)
+    return ones and bool((array.max(axis=1) == 1).all() and (array.sum(axis=1) == 1).all())
+
+
+def _count(steps: Iterator[int]) -> None:
+    """Refuse lists that hold one another again and again."""
+    if next(steps, None) is None:
+        raise NoArrays
+
+
+def _named(
+    found: object, steps: Iterator[int], before: str = "", depth: int = 0
+) -> Iterator[tuple[str, Array]]:
     """Yield the arrays of a dictionary or a list, of which one may lie in another once."""
-    if type(found) is _Shell and found.values is not None:
-        yield before or "0", found.values
+    _count(steps)
+    values = found.values if type(found) is _Shell else found
+    if isinstance(values, np.ndarray):
+        yield before or "0", values
         return
-    if depth > 2 or not isinstance(found, dict | list | tuple):
+    if depth > DEEPEST or not isinstance(found, dict | list | tuple):
         return
     pairs = found.items() if isinstance(found, dict) else enumerate(found)
     for key, value in pairs:
-        yield from _named(value, f"{before}.{key}" if before else str(key), depth + 1)
+        name = f"{before}.{key}" if before else str(key)
+        yield from _named(value, steps, name, depth + 1)

@@ -548,11 +548,13 @@ class Pickles(Reader):
 
     def honest(self) -> list[bytes]:
         weights = {"W1": RNG.random((4, 3)).astype(np.float32), "b1": np.arange(3)}
-        return [pickle.dumps(weights, protocol) for protocol in range(6)]
+        pairs = [(RNG.random((8, 8)), n) for n in range(3)]
+        return [pickle.dumps(kept, protocol) for protocol in range(6) for kept in (weights, pairs)]
 
     def use(self) -> None:
         try:
             found = arrays_in(self.path.read_bytes())
+            arrays_in(self.path.read_bytes(), digits=True)
         except NoArrays as error:
             raise ModelFileError(str(error)) from error
         assert all(isinstance(array, np.ndarray) for array in found.values())

@@ -110,7 +110,7 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
 def read_pickle(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     """Yield the digits of pickled arrays, such as the book's mnist.pkl; see ``read_npz``."""
     yield Progress(0, 0)
-    arrays = [_Named(name, array) for name, array in arrays_of_pickle(path).items()]
+    arrays = [_Named(name, array) for name, array in arrays_of_pickle(path, digits=True).items()]
     yield from _digits_in(arrays, path, notes)
 
 

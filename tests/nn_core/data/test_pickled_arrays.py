@@ -239,3 +239,10 @@ def test_any_bytes(data: bytes, protocol: int) -> None:
         except NoArrays:
             continue
         assert all(isinstance(array, np.ndarray) for array in found.values())
+
+
+@pytest.mark.parametrize("digits", [True, False])
+def test_a_list_that_holds_another_again_and_again_is_refused(digits: bool) -> None:
+    one = [np.zeros(2)] * 5000
+    with pytest.raises(NoArrays):
+        arrays_in(pickle.dumps([one] * 5000), digits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -120,6 +121,38 @@ def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
     data = pickle.dumps((PICTURES, np.array(LABELS)), protocol)
     (tmp_path / "a.pkl").write_bytes(data)
     check(tmp_path / "a.pkl")
+
+
+PICKLED: dict[str, Any] = {
+    "pairs": lambda p, t: [*zip(p, t, strict=True)],
+    "label first": lambda p, t: [[n, one] for one, n in zip(p, t, strict=True)],
+    "NumPy's numbers": lambda p, t: [*zip(p, np.array(t), strict=True)],
+    "texts": lambda p, t: [(one, str(n)) for one, n in zip(p, t, strict=True)],
+    "columns of pixels, ones": lambda p, t: [
+        (one.reshape(784, 1), np.eye(10)[n][:, None]) for one, n in zip(p, t, strict=True)
+    ],
+    "named": lambda p, t: [
+        {"file": f"{n}.png", "image": one, "label": n} for one, n in zip(p, t, strict=True)
+    ],
+    "parts": lambda p, t: {"train": [*zip(p, t, strict=True)]},
+    "a list of labels": lambda p, t: {"data": p, "labels": t},
+    "two lists": lambda p, t: ([*p], t),
+    "named lists": lambda p, t: {"images": [*p], "labels": np.array(t)},
+}
+
+
+@pytest.mark.parametrize("name", PICKLED)
+def test_pickled_labels_in_lists(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.pkl").write_bytes(pickle.dumps(PICKLED[name](PICTURES, LABELS)))
+    assert "with labels of" in check(tmp_path / "a.pkl")
+
+
+def test_pickled_parts_of_one_size_are_no_pairs(tmp_path: Path) -> None:
+    for size in (2, 5):
+        parts = [(PICTURES[n : n + size], np.array(LABELS[n : n + size])) for n in (0, size)]
+        (tmp_path / "a.pkl").write_bytes(pickle.dumps(parts))
+        found, _ = read(tmp_path / "a.pkl")
+        assert [sample.digit for sample in found] == LABELS[: 2 * size]
 
 
 @pytest.mark.parametrize(
