@@ -13,6 +13,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -380,11 +381,13 @@ def _gathered(found: object, steps: Iterator[int], depth: int = 0) -> object:
     _count(steps)
     if depth > DEEPEST or not isinstance(found, dict | list | tuple) or not found:
         return found
-    rows = _columns(found) if isinstance(found, list | tuple) else None
+    rows = _columns(found, steps) if isinstance(found, list | tuple) else None
     if rows is not None:
         return rows
     parts = found if isinstance(found, dict) else dict(enumerate(found))
-    joined = {key: _joined(part) for key, part in parts.items() if isinstance(part, list | tuple)}
+    joined = {
+        key: _joined(part, steps) for key, part in parts.items() if isinstance(part, list | tuple)
+    }
     arrays = [*joined.values(), *(part.values for part in parts.values() if type(part) is _Shell)]
     beside = {len(one) for one in arrays if one is not None and one.ndim and _are_labels(one)}
     made: dict[Any, object] = {}
@@ -395,14 +398,14 @@ def _gathered(found: object, steps: Iterator[int], depth: int = 0) -> object:
     return made
 
 
-def _columns(rows: list[Any] | tuple[Any, ...]) -> dict[str, Array] | None:
+def _columns(rows: list[Any] | tuple[Any, ...], steps: Iterator[int]) -> dict[str, Array] | None:
     """Return the columns of rows that hold a picture and its label each; None if they don't."""
     first = rows[0]
     if not isinstance(first, dict | list | tuple) or len(first) > WIDEST:
         return None
     names = list(first) if isinstance(first, dict) else range(len(first))
     try:
-        columns = {str(name): _joined([row[name] for row in rows]) for name in names}
+        columns = {str(name): _joined([row[name] for row in rows], steps) for name in names}
     except (KeyError, IndexError, TypeError):
         return None
     found = {name: column for name, column in columns.items() if column is not None}
@@ -410,8 +413,9 @@ def _columns(rows: list[Any] | tuple[Any, ...]) -> dict[str, Array] | None:
     return found if 0 < len(labels) < len(found) else None
 
 
-def _joined(parts: list[Any] | tuple[Any, ...]) -> Array | None:
+def _joined(parts: list[Any] | tuple[Any, ...], steps: Iterator[int]) -> Array | None:
     """Return pictures or labels of one shape, numbers or short texts as one array."""
+    _count(steps, len(parts))
     arrays = [part.values for part in parts if type(part) is _Shell and part.values is not None]
     if arrays and len(arrays) == len(parts):
         alike = len({(array.shape, array.dtype) for array in arrays}) == 1
@@ -435,9 +439,9 @@ def _are_labels(array: Array) -> bool:
     return ones and bool((array.max(axis=1) == 1).all() and (array.sum(axis=1) == 1).all())
 
 
-def _count(steps: Iterator[int]) -> None:
+def _count(steps: Iterator[int], more: int = 1) -> None:
     """Refuse lists that hold one another again and again."""
-    if next(steps, None) is None:
+    if sum(1 for _ in islice(steps, more)) < more:
         raise NoArrays
 
 

@@ -1464,6 +1464,10 @@
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
     </message>
     <message>
+        <source>A time stood before x and y of each point: {count}</source>
+        <translation>점마다 x, y 앞에 시간이 적혀 있던 것: {count}개</translation>
+    </message>
+    <message>
         <source>Labels from 1 to 10, of which 10 was read as 0: {count}</source>
         <translation>1부터 10까지인 레이블에서 10을 0으로 읽은 것: {count}개</translation>
     </message>
