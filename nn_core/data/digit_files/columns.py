@@ -57,6 +57,10 @@ class Columns:
         Columns of which the text is kept.
     label : int
         The column of the label; -1 for none.
+    ones : sequence of int
+        Columns of which one holds a 1, that of the digit.
+    guess : str
+        What the column of the label is called, where that isn't known for a label's name.
     named : bool
         Whether names have told so; else what has been kept is looked at in the end.
     heading : bool
@@ -74,6 +78,8 @@ class Columns:
     numeric: Sequence[int]
     kept: Sequence[int] = ()
     label: int = -1
+    ones: Sequence[int] = ()
+    guess: str = ""
     named: bool = False
     heading: bool = False
     own: bool = False
@@ -135,7 +141,8 @@ def _is_heading(first: list[str]) -> bool:
 def _by_names(names: list[str], heading: bool) -> Columns | None:
     if tuple(names) == HEADER:
         places = range(len(FACTS), len(HEADER))
-        return Columns(len(names), places, range(len(FACTS)), 0, True, heading, own=True)
+        facts = range(len(FACTS))
+        return Columns(len(names), places, facts, 0, named=True, heading=heading, own=True)
     plain = [name.strip().strip("'\"").lower() for name in names]
     groups = Counter(_NUMBER.sub("#", name) for name in plain)
     sizes = {group: size for group, size in groups.items() if is_square(size)}
@@ -146,10 +153,21 @@ def _by_names(names: list[str], heading: bool) -> Columns | None:
     ordered = _in_order(plain, pixels)
     others = [place for place in range(len(names)) if place not in set(pixels)]
     label = _label_among(plain, others)
-    aside = tuple(names[place].strip() or str(place + 1) for place in others if place != label)
-    kept = (label,) if label >= 0 else ()
-    moved = ordered != pixels
-    return Columns(len(names), ordered, kept, label, True, heading, aside=aside, reordered=moved)
+    ones = _ones_among(plain, others) if label < 0 else []
+    kept = [label] if label >= 0 else ones
+    guess = names[kept[0]].strip() if kept and plain[kept[0]] not in LABELS else ""
+    return Columns(
+        count=len(names),
+        numeric=ordered,
+        kept=kept,
+        label=label,
+        ones=ones,
+        guess=f"{guess} … {names[ones[-1]].strip()}" if ones else guess,
+        named=True,
+        heading=heading,
+        aside=tuple(names[n].strip() or str(n + 1) for n in others if n not in kept),
+        reordered=ordered != pixels,
+    )
 
 
 def _rest_by_names(plain: list[str], heading: bool) -> Columns | None:
@@ -158,14 +176,26 @@ def _rest_by_names(plain: list[str], heading: bool) -> Columns | None:
     rest = [place for place in range(len(plain)) if place not in labels]
     if len(labels) != 1 or not is_square(len(rest)):
         return None
-    return Columns(len(plain), rest, labels, labels[0], True, heading)
+    return Columns(len(plain), rest, labels, labels[0], named=True, heading=heading)
 
 
 def _label_among(plain: list[str], others: list[int]) -> int:
     named = [place for place in others if plain[place] in LABELS]
     if named:
         return named[0]
-    return others[0] if len(others) == 1 and not _is_aside(plain[others[0]]) else -1
+    left = [place for place in others if not _is_aside(plain[place])]
+    return left[0] if len(left) == 1 else -1
+
+
+def _ones_among(plain: list[str], others: list[int]) -> list[int]:
+    """Return the columns of ones in the order of the digits in their names; none without them."""
+    groups: dict[str, dict[str, int]] = {}
+    for place in others:
+        group = groups.setdefault(_NUMBER.sub("#", plain[place]), {})
+        group["".join(_NUMBER.findall(plain[place]))] = place
+    digits = [str(digit) for digit in range(CLASSES)]
+    found = [group for group in groups.values() if sorted(group) == digits]
+    return [found[0][digit] for digit in digits] if len(found) == 1 else []
 
 
 def _is_aside(name: str) -> bool:
@@ -260,7 +290,7 @@ def _with_ones(ends: Sequence[int], pixels: Array, kept: list[dict[int, str]]) -
     The ten columns at the other end are pixels.
     """
     sides = ends[:CLASSES], ends[CLASSES:]
-    first, last = ([_one_hot(row, side) for row in kept] for side in sides)
+    first, last = ([one_hot(row, side) for row in kept] for side in sides)
     is_first = sum(map(bool, first)) > sum(map(bool, last))
     rest = [[row[place] for row in kept] for place in sides[is_first]]
     if is_first:
@@ -268,7 +298,8 @@ def _with_ones(ends: Sequence[int], pixels: Array, kept: list[dict[int, str]]) -
     return Found(_joined(rest, pixels, ()), last)
 
 
-def _one_hot(row: dict[int, str], side: Sequence[int]) -> str:
+def one_hot(row: dict[int, str], side: Sequence[int]) -> str:
+    """Return the place of the only 1 among ten cells; an empty text where there is none."""
     digits = [digit_of(row[place]) for place in side]
     return str(digits.index(1)) if sorted(map(str, digits)) == ["0"] * 9 + ["1"] else ""
 

@@ -86,9 +86,11 @@ class Sample:
         stored = facts.pop("picture", None)
         if found.strokes or stored is None:
             plain = cls(found.drawing(), found.label, found.line, facts=facts, own=own)
-            others = {"summed": found.summed, "timed": found.timed}
-            drawn = {name: Drawing(from_device(o)) for name, o in others.items() if o is not None}
-            return replace(plain, **drawn) if drawn else plain
+            summed, timed = (
+                None if other is None else Drawing(from_device(other))
+                for other in (found.summed, found.timed)
+            )
+            return replace(plain, summed=summed, timed=timed) if summed or timed else plain
         pixels = np.frombuffer(b64decode(str(stored), validate=True), np.uint8)
         sample = cls.of_ink(pixels.reshape(FIELD, FIELD), found.label, found.line)
         return replace(sample, facts=facts, own=True)

@@ -14,14 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.data.digit_files.columns import PIXELS, Columns, is_square, without_names
+from nn_core.data.digit_files.columns import PIXELS, Columns, is_square, one_hot, without_names
+from nn_core.data.digit_files.numpy_files import LABELS_FROM
 from nn_core.data.digit_files.point_tables import columns_of, read_points
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import Dialect, rows, value_of
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
 from nn_core.data.files import Source, measured
-from nn_core.data.labels import label_of
+from nn_core.data.labels import digit_of, label_of
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase
 
 MOST_BYTES = 1 << 28
@@ -222,14 +223,30 @@ def _settled(table: _Table, path: Path, notes: Notes) -> tuple[Array, list[int |
         if found.why is not None:
             notes.changed(found.why)
     else:
-        texts = [kept.get(columns.label, "") for kept in table.kept]
-        if columns.aside:
-            aside = QT_TRANSLATE_NOOP("nn_core", "Columns left aside: {names}")
-            notes.changed(aside, names=", ".join(columns.aside[:5]))
+        texts = _named_labels(columns, table.kept, notes)
         if columns.reordered:
             by_name = QT_TRANSLATE_NOOP("nn_core", "Pixels put in the order of their names")
             notes.changed(by_name)
     return pixels, [label_of(text.strip()) for text in texts]
+
+
+def _named_labels(columns: Columns, kept: list[dict[int, str]], notes: Notes) -> list[str]:
+    """Return the labels; a column with another name counts if it holds digits, or is alone."""
+    aside = columns.aside
+    if columns.ones:
+        texts = [one_hot(row, columns.ones) for row in kept]
+    else:
+        texts = [row.get(columns.label, "") for row in kept]
+    digits = {digit_of(text) for text in texts if text.strip()}
+    fits = (not aside and not columns.ones) or (digits and None not in digits)
+    if columns.guess and fits:
+        notes.changed(LABELS_FROM, name=columns.guess)
+    elif columns.guess:
+        aside, texts = (columns.guess, *aside), [""] * len(kept)
+    if aside:
+        text = QT_TRANSLATE_NOOP("nn_core", "Columns left aside: {names}")
+        notes.changed(text, names=", ".join(aside[:5]))
+    return texts
 
 
 def _cut_to_square(pixels: Array) -> Array:

@@ -185,6 +185,40 @@ def test_no_labels(tmp_path: Path) -> None:
         check(tmp_path / "a.csv", labels=None)
 
 
+@pytest.mark.parametrize("names", [["emotion"], ["id", "cls"], ["목표", "Usage", "writer"]])
+def test_the_only_column_that_may_be_a_label_is_one_and_said(
+    tmp_path: Path, names: list[str]
+) -> None:
+    place = next(n for n, name in enumerate(names) if name not in ("id", "Usage", "writer"))
+    cells = [[n + 30 for _ in names] for n in range(len(FLAT))]
+    for row, label in zip(cells, LABELS, strict=True):
+        row[place] = label
+    body = [[*cell, *row] for cell, row in zip(cells, FLAT.tolist(), strict=True)]
+    (tmp_path / "a.csv").write_text(table([[*names, *NAMES], *body]), encoding="utf-8")
+    assert f"Labels taken from “{names[place]}”." in check(tmp_path / "a.csv")
+    for row in body:
+        row[place] = 30  # type: ignore[call-overload]
+    (tmp_path / "a.csv").write_text(
+        table([["id", *names, *NAMES], *([0, *r] for r in body)]), encoding="utf-8"
+    )
+    check(tmp_path / "a.csv", labels=None)
+
+
+@pytest.mark.parametrize("name", ["is_{}", "label_{}", "{}", "y{}"])
+@pytest.mark.parametrize("first", [True, False])
+def test_named_columns_of_ones_are_the_label(tmp_path: Path, name: str, first: bool) -> None:
+    order = [3, 1, 2, 0, 4, 5, 6, 7, 9, 8]
+    names, eye = [name.format(n) for n in order], np.eye(10, dtype=int)[:, order]
+    ones, pixels = [names, *eye[LABELS].tolist()], [NAMES, *FLAT.tolist()]
+    pairs = zip(*((ones, pixels) if first else (pixels, ones)), strict=True)
+    (tmp_path / "a.csv").write_text(table([[*a, *b] for a, b in pairs]), "utf-8")
+    said = name.format(0), name.format(9)
+    assert "Labels taken from “{} … {}”.".format(*said) in check(tmp_path / "a.csv")
+    pairs = zip([names, *[[0] * 10] * len(FLAT)], pixels, strict=True)
+    (tmp_path / "a.csv").write_text(table([[*a, *b] for a, b in pairs]), "utf-8")
+    assert "left aside: {} … {}".format(*said) in check(tmp_path / "a.csv", labels=None)
+
+
 def test_columns_that_are_not_used_are_named(tmp_path: Path) -> None:
     head = ["id", "label", *NAMES, "writer"]
     (tmp_path / "a.csv").write_text(table([head, *([7, *row, "Kim"] for row in rows())]), "utf-8")
