@@ -43,7 +43,7 @@ def test_an_array_in_one_cell(tmp_path: Path, way: str, between: str) -> None:
     (tmp_path / "a.csv").write_text("\n".join(["emotion,pixels,Usage", *lines]), encoding="utf-8")
     found, notes = read(tmp_path / "a.csv")
     np.testing.assert_array_equal([s.pixels for s in found], PICTURES)
-    assert "Columns left aside: emotion, Usage" in told(notes)
+    assert "Labels taken from “emotion”. Columns left aside: Usage." in told(notes)
     lines = [f'"{cell}";{label}' for label, cell in zip(LABELS, cells, strict=True)]
     (tmp_path / "b.csv").write_text("\n".join(["image;label", *lines]), encoding="utf-8")
     check(tmp_path / "b.csv")
