@@ -79,20 +79,25 @@ class Parts:
         owners = np.cumsum(steps, axis=1, dtype=np.int64)[:, :-1]
         return np.maximum(_widened(owners, self.ink > 0, self.edge), 0)
 
-    def alone(self, members: Sequence[int], lean: float = 0.0) -> FloatArray:
-        """Return the picture with the ink of some pieces only, upright if ``lean`` is theirs."""
-        (left, top), ink = self._cut(members, lean)
+    def alone(self, members: Sequence[int], lean: float = 0.0, rise: float = 0.0) -> FloatArray:
+        """Return the picture with the ink of some pieces only, made upright.
+
+        ``lean`` and ``rise`` say how they stand: see ``upright`` and ``level``.
+        """
+        (left, top), ink = self._cut(members, lean, rise)
         sheet = np.zeros_like(self.ink)
-        from_left, left = max(0, -left), max(0, left)
-        part = ink[:, from_left : from_left + sheet.shape[1] - left]
-        sheet[top : top + len(part), left : left + part.shape[1]] = part
+        ink = ink[max(0, -top) :, max(0, -left) :]
+        part = sheet[max(0, top) :, max(0, left) :][: ink.shape[0], : ink.shape[1]]
+        part[:] = ink[: part.shape[0], : part.shape[1]]
         return sheet
 
     def framed(self, members: Members, lean: float = 0.0) -> FloatArray:
         """Return what a network reads of some pieces, shape (28, 28)."""
         return frame_pixels(self._cut(members, lean)[1])
 
-    def _cut(self, members: Sequence[int], lean: float) -> tuple[tuple[int, int], FloatArray]:
+    def _cut(
+        self, members: Sequence[int], lean: float, rise: float = 0.0
+    ) -> tuple[tuple[int, int], FloatArray]:
         """Return the ink of some pieces, and where its left upper corner is (x, y)."""
         boxes = self.boxes[list(members)]
         left, top = (int(low) for low in np.maximum(boxes[:, :2].min(axis=0) - self.edge, 0))
@@ -101,8 +106,10 @@ class Parts:
         kept[np.asarray(members) + 1] = True
         view = slice(top, bottom), slice(left, right)
         ink = np.where(kept[self.owners[view]], self.ink[view], np.float32(0))
-        room = int(np.ceil(lean * len(ink) / 2))
-        return (left - room, top), upright(np.pad(ink, ((0, 0), (room, room))), lean)
+        beside = int(np.ceil(abs(lean) * ink.shape[0] / 2))
+        above = int(np.ceil(abs(rise) * (ink.shape[1] / 2 + beside)))
+        ink = np.pad(ink, ((above, above), (beside, beside)))
+        return (left - beside, top - above), level(upright(ink, lean), rise)
 
     @cached_property
     def boxes(self) -> IntArray:
@@ -189,6 +196,11 @@ def upright(ink: FloatArray, lean: float) -> FloatArray:
     taken = [np.take_along_axis(padded, place + more, axis=1) for more in (0, 1)]
     moved: FloatArray = taken[0] * (1 - share) + taken[1] * share
     return moved
+
+
+def level(ink: FloatArray, rise: float) -> FloatArray:
+    """Return ink (H, W) whose columns are moved up by ``rise`` times their way from the middle."""
+    return upright(ink.T, -rise).T
 
 
 def parted(

@@ -52,6 +52,10 @@ LEANS = tuple(step / 20 for step in range(-6, 15))
 """How much the digits of a row may lean, as a share of their height."""
 UPRIGHT = 0.15
 """What leaning costs, in overlaps as shares of the height: it must be worth it."""
+TURNS = tuple(sorted((step / 80 for step in range(-24, 25)), key=abs))
+"""How much rows may rise or fall, as a share of their length, ..."""
+TURNED, ALIGNED = 0.05, 3
+"""... how much of it is seen, and how many digits a row needs to show it."""
 CHECKED = 64
 """Points of a stroke that are compared with another's to see whether the two touch."""
 
@@ -276,6 +280,11 @@ def _settled(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
 
 def _in_order(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
     """Return groups row after row, each row from left to right; rows may rise or fall."""
+    return [members for line in _lines(groups, boxes) for members in line]
+
+
+def _lines(groups: list[list[int]], boxes: FloatArray) -> list[list[list[int]]]:
+    """Return the rows that groups stand in, from above, each from left to right."""
     hulls = [_hull(boxes[members]).tolist() for members in groups]
     lines: list[list[int]] = []
     for place in sorted(range(len(groups)), key=lambda i: hulls[i][0] + hulls[i][2]):
@@ -286,7 +295,26 @@ def _in_order(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
         else:
             lines.append([place])
     lines.sort(key=lambda line: sum(hulls[i][1] + hulls[i][3] for i in line) / len(line))
-    return [groups[place] for line in lines for place in line]
+    return [[groups[place] for place in line] for line in lines]
+
+
+def _turn(lines: list[list[list[int]]], boxes: FloatArray) -> float:
+    """Return how much a page's rows fall to the right, as a share of their length; 0 if hardly.
+
+    It is what makes them lowest when it is undone. A single row doesn't tell: it may rise by the
+    sizes of its digits.
+    """
+    hulls = [np.array([_hull(boxes[one]) for one in row]) for row in lines if len(row) >= ALIGNED]
+    if len(hulls) < 2:
+        return 0.0
+    turn = min(TURNS, key=lambda turn: sum(_height(row, turn) for row in hulls))
+    return turn if abs(turn) >= TURNED else 0.0
+
+
+def _height(row: FloatArray, turn: float) -> float:
+    """Return how high a row of boxes is after it was turned back."""
+    down = turn * (row[:, 0] + row[:, 2]) / 2
+    return float((row[:, 3] - down).max() - (row[:, 1] - down).min())
 
 
 def _in_line(hulls: Sequence[Sequence[float]], row: list[int], place: int) -> float:
@@ -317,10 +345,15 @@ def _pictures(ink: FloatArray, doubts: Doubts | None) -> tuple[Drawing, ...]:
     groups, lean = group(boxes), 0.0
     if doubts is not None:
         groups, lean = parted(parts, groups, doubts)
-        groups = _in_order(groups, boxes)
     if len(groups) < 2:
         return ()
-    return tuple(Drawing(image=parts.alone(members, lean)) for members in groups)
+    lines = _lines(groups, boxes)
+    turn = _turn(lines, boxes)
+    return tuple(
+        Drawing(image=parts.alone(members, lean or turn, turn))
+        for line in lines
+        for members in line
+    )
 
 
 def _upright(found: Pieces, parts: IntArray) -> FloatArray:

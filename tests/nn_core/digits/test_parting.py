@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks import photo_scenes
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Recogniser, ink_from_brightness
-from nn_core.digits.parting import cheapest, upright
+from nn_core.digits.parting import cheapest, level, upright
 from nn_core.digits.segment import segment
 from nn_core.digits.verdict import in_a_row
 from nn_core.models.files import load
@@ -64,6 +64,7 @@ def test_a_leaning_stroke_stands_upright() -> None:
     assert moved[:, 29:32].sum() == pytest.approx(ink.sum(), rel=1e-4)
     assert moved[:, 30].min() > 0.4
     assert upright(ink, 0.0) is ink
+    np.testing.assert_array_equal(level(ink.T, -0.4), moved.T)
 
 
 @pytest.mark.parametrize("kind", ["gap", "slanted", "mixed sizes", "two rows"])

@@ -127,3 +127,27 @@ def test_leaning_digits_are_parted_though_their_boxes_overlap() -> None:
         for left in (90, 125):
             image[y, left - y // 2 : left - y // 2 + 12] = 1
     assert len(segment(Drawing(image=image))) == 2
+
+
+@pytest.mark.parametrize("turn", [-0.2, 0.2])
+def test_the_digits_of_a_turned_page_are_turned_back(turn: float) -> None:
+    places = [(80 + 200 * row, 60 + 120 * column) for row in range(2) for column in range(3)]
+    image = np.zeros((500, 460), np.float32)
+    down, right = np.indices(image.shape) - np.array([250, 230])[:, None, None]
+    size = np.hypot(1, turn)
+    x, y = (right + turn * down) / size + 230, (down - turn * right) / size + 250
+    for top, left in places:
+        image[(abs(y - top - 60) < 60) & (abs(x - left - 10) < 10)] = 1
+    parts = segment(Drawing(image=image))
+    assert rows(parts) == [[0, 1, 2], [3, 4, 5]]
+    for part in parts:
+        box = box_of(part)
+        assert 460 * (box[2] - box[0]) == pytest.approx(20, abs=4)
+        assert 500 * (box[3] - box[1]) == pytest.approx(120, abs=4)
+
+
+def test_a_single_row_that_rises_is_left_as_it_stands() -> None:
+    places = [(110 - 30 * place, 190 - 30 * place, 20 + 60 * place) for place in range(4)]
+    parts = segment(bars(*((top, bottom, left, left + 20) for top, bottom, left in places)))
+    assert [round(300 * box_of(part)[2]) for part in parts] == [40, 100, 160, 220]
+    assert [round(200 * box_of(part)[3]) for part in parts] == [190, 160, 130, 100]
