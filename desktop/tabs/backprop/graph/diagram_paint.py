@@ -181,11 +181,16 @@ def _cleared(painter: QPainter, scene: Scene, box: QRectF, value: Value) -> QRec
 
     Lines may pass there, and a step ago the other of the two may have stood there.
     """
-    texts = [UNKNOWN] if value is None else _texts(scene, value, box.width() - AROUND)
-    wide = max(scene.small.width(text) for text in texts) + AROUND
-    ground = QRectF(box.center().x() - wide / 2, box.top(), wide, box.height())
+    ground = _ground(scene, box, value)
     painter.fillRect(ground.adjusted(-1, -1, 1, 1), scene.tokens.colour("paper"))
     return ground
+
+
+def _ground(scene: Scene, box: QRectF, value: Value) -> QRectF:
+    """Return where a number stands in the room there is for it."""
+    texts = [UNKNOWN] if value is None else _texts(scene, value, box.width() - AROUND)
+    wide = max(scene.small.width(text) for text in texts) + AROUND
+    return QRectF(box.center().x() - wide / 2, box.top(), wide, box.height())
 
 
 def _frame(painter: QPainter, scene: Scene, box: QRectF) -> None:
@@ -259,7 +264,8 @@ def _frame_value(painter: QPainter, scene: Scene, place: int) -> None:
         return
     box = geometry.numbers[scene.state.graph.users[place][0]]
     upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2 - 1)
-    painter.drawRoundedRect(upper.adjusted(1, -1, -1, 0), 4, 4)
+    ground = _ground(scene, upper, scene.state.node_values[place])
+    painter.drawRoundedRect(ground.adjusted(-1, -1, 1, 0), 4, 4)
 
 
 def paint_paths(painter: QPainter, scene: Scene, edges: set[Edge]) -> None:
