@@ -16,6 +16,8 @@ CLEAR = 0.05
 """Share by which one loss must be below the other to be called lower."""
 PLATEAU = 10
 """Steps for which a loss stays as it began, to be called a plateau."""
+FINE = range(2, 18)
+"""Digits of a value that a check found, the fewest that tell it from the bound it is beyond."""
 
 
 def actual(run: TrainingRun) -> FloatArray:
@@ -93,16 +95,28 @@ def _check(check: Check) -> str:
         Kind.IDLE: translate("TrainingNames", "idle neurons {value}"),
         Kind.GAP: translate("TrainingNames", "gap {value}"),
     }[check.kind]
-    shares = check.kind in (Kind.IDLE, Kind.GAP)
-    value, low, high = (
-        numbers.percent(number) if shares else numbers.significant(number, 2)
-        for number in (check.value or 0.0, check.low, check.high)
-    )
+    value, low, high = _written(check)
     said = text.format(value=value)
     if check.well:
         return f"✓ {said}"
     two_sided = check.kind in (Kind.START, Kind.RATIO)
     return f"! {said} ({low} … {high})" if two_sided else f"! {said} (≤ {high})"
+
+
+def _written(check: Check) -> list[str]:
+    """Return the value and its bounds; one that is beyond a bound never looks like it."""
+    shares = check.kind in (Kind.IDLE, Kind.GAP)
+    texts: list[str] = []
+    for digits in FINE:
+        texts = [
+            numbers.percent(number, digits - 2 if digits > FINE[0] else None)
+            if shares
+            else numbers.significant(number, digits)
+            for number in (check.value or 0.0, check.low, check.high)
+        ]
+        if check.well or texts[0] not in texts[1:]:
+            break
+    return texts
 
 
 def health_tip() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
@@ -10,6 +11,8 @@ from itertools import islice
 import numpy as np
 import pytest
 from claims import claims, number
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from desktop.services.training_run import RunState
 from desktop.tabs.training import texts as parting
@@ -293,3 +296,18 @@ def test_at_a_rate_of_100_the_loss_leaps_as_the_lesson_says(optimizer: str) -> N
     losses = [step.loss for step in islice(learner.steps(), 100)]
     assert len(losses) == 100  # it doesn't stop by itself
     assert max(losses) > 50 * math.log(2)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(st.floats(1e-12, 0.2))
+@example(0.0101)
+@example(0.0001)
+def test_what_is_beyond_a_bound_never_looks_like_it(kind, beyond):
+    low, high = (1e-4, 1e-2) if kind is Kind.RATIO else (2.103, 2.503)
+    for value in (high * (1 + beyond), low * (1 - beyond)):
+        said = parting.health_text((Check(kind, value, low, high),)).replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        assert said.startswith("! ")
+        found, _, bounds = said.rpartition(" (")
+        assert not any(found.endswith(f" {bound}") for bound in re.split(" … |≤ ", bounds[:-1]))
