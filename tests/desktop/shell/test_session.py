@@ -152,7 +152,9 @@ def test_it_is_kept_within_a_second_of_a_change(qtbot, open_window):
     window.session.begin(session_file())
     presenter = softmax(window)
     presenter.drag_score(0, 7.5)
-    qtbot.waitUntil(lambda: session_file().exists(), timeout=1500)
+    assert window.session._soon.isActive()
+    assert window.session._soon.interval() < 1000
+    qtbot.waitUntil(lambda: session_file().exists())
     kept = json.loads(session_file().read_text(encoding="utf-8"))
     assert kept["tabs"]["softmax"] == json.loads(json.dumps(window.tabs.view().to_data()))
 
