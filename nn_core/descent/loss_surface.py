@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import mul
-from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.descent.surfaces import Surface
@@ -23,6 +22,8 @@ NETWORK_RATES = {"sgd": 0.1, "momentum": 0.02, "adagrad": 0.3, "adam": 0.1}
 """Learning rates that suit heights of a few tenths over ways of about 1."""
 Pair = tuple[FloatArray, FloatArray]
 """Two flat directions, each of the network's number of parameters."""
+CUBIC = np.array([(0, 2, 0, 0), (-1, 0, 1, 0), (2, -5, 4, -1), (-1, 3, -3, 1)]) / 2
+"""What four heights in a row give to 1, s, s² and s³ between the second and the third."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,10 +186,10 @@ def grid_surface(patch: SurfacePatch) -> Surface:
         "network",
         between.value,
         between.gradient,
+        between.at,
         (low, reach, low, reach),
         (0.6 * reach, 0.6 * reach),
         rates=NETWORK_RATES,
-        at=between.at,
     )
 
 
@@ -200,26 +201,29 @@ class _Between:
         self._spacing = float(patch.a[1] - patch.a[0])
         highest = np.nanmax(patch.heights)
         heights = np.where(np.isfinite(patch.heights), patch.heights, highest)
-        self._heights = np.pad(heights, 1, mode="edge")
-        self._table = self._heights.tolist()
+        around = sliding_window_view(np.pad(heights, 1, mode="edge"), (4, 4))
+        self._cells = CUBIC @ around @ CUBIC.T
+        """Of each cell the factors of vⁱuʲ, u across it and v up it, both 0 to 1."""
+        self._table = self._cells.tolist()
 
     def at(self, place: Sequence[float]) -> tuple[float, tuple[float, float]]:
         """Return height and gradient at one place: in plain numbers, many times as fast."""
-        if not all(map(math.isfinite, place)):
+        x, y = place
+        if not math.isfinite(x) or not math.isfinite(y):
             return math.nan, (math.nan, math.nan)
-        x, y = (min(max((one - self._low) / self._spacing, 0.0), FINE - 1) for one in place)
-        column, row = min(int(x), FINE - 2), min(int(y), FINE - 2)
-        right, along = _cubic(x - column, 0), _cubic(x - column, 1)
-        up, over = _cubic(y - row, 0), _cubic(y - row, 1)
-        rows = [line[column : column + 4] for line in self._table[row : row + 4]]
-        levels = [sum(map(mul, right, line)) for line in rows]
-        slopes = [sum(map(mul, along, line)) for line in rows]
-        found = sum(map(mul, up, slopes)), sum(map(mul, over, levels))
-        across, upward = (
-            slope / self._spacing if abs(one) <= self._reach else 0.0
-            for one, slope in zip(place, found, strict=True)
+        u = min(max((x - self._low) / self._spacing, 0.0), FINE - 1)
+        v = min(max((y - self._low) / self._spacing, 0.0), FINE - 1)
+        column, row = min(int(u), FINE - 2), min(int(v), FINE - 2)
+        u, v, cell = u - column, v - row, self._table[row][column]
+        # By Horner's rule, across in each of the four rows, then up.
+        e, f, g, h = [((d * u + c) * u + b) * u + a for a, b, c, d in cell]
+        slopes = [(3 * d * u + 2 * c) * u + b for _, b, c, d in cell]
+        across = ((slopes[3] * v + slopes[2]) * v + slopes[1]) * v + slopes[0]
+        up = (3 * h * v + 2 * g) * v + f
+        return ((h * v + g) * v + f) * v + e, (
+            across / self._spacing if abs(x) <= self._reach else 0.0,
+            up / self._spacing if abs(y) <= self._reach else 0.0,
         )
-        return sum(map(mul, up, levels)), (across, upward)
 
     def value(self, x: FloatArray) -> FloatArray | float:
         return self.at(x.tolist())[0] if np.ndim(x) == 1 else self._mixed(x, 0, 0)
@@ -235,12 +239,11 @@ class _Between:
         """Return the derivative of these orders at many places."""
         place = np.clip((np.asarray(x, np.float64) - self._low) / self._spacing, 0, FINE - 1)
         cell = np.minimum(place.astype(int), FINE - 2)
-        columns = np.stack(_cubic(place[0] - cell[0], across))
-        rows = np.stack(_cubic(place[1] - cell[1], up))
+        columns, rows = _powers(place[0] - cell[0], across), _powers(place[1] - cell[1], up)
         total: FloatArray = np.zeros(place.shape[1:])
         for i in range(4):
             for j in range(4):
-                total += rows[i] * columns[j] * self._heights[cell[1] + i, cell[0] + j]
+                total += rows[i] * columns[j] * self._cells[cell[1], cell[0], i, j]
         return total
 
 
@@ -280,18 +283,7 @@ def _patch(side: FloatArray, heights: FloatArray, coarse: FloatArray) -> Surface
     return SurfacePatch(side, side, frozen(filled), frozen(known))
 
 
-def _cubic(s: Any, order: int) -> tuple[Any, ...]:
-    """Return the weights of four heights around a place 0 ≤ s ≤ 1, or those of its slope."""
-    if order:
-        return (
-            (-1 + 4 * s - 3 * s**2) / 2,
-            (-10 * s + 9 * s**2) / 2,
-            (1 + 8 * s - 9 * s**2) / 2,
-            (-2 * s + 3 * s**2) / 2,
-        )
-    return (
-        (-s + 2 * s**2 - s**3) / 2,
-        (2 - 5 * s**2 + 3 * s**3) / 2,
-        (s + 4 * s**2 - 3 * s**3) / 2,
-        (-(s**2) + s**3) / 2,
-    )
+def _powers(s: FloatArray, order: int) -> tuple[FloatArray, ...]:
+    """Return 1, s, s² and s³, or the slopes of these."""
+    zero, one = np.zeros_like(s), np.ones_like(s)
+    return (zero, one, 2 * s, 3 * s**2) if order else (one, s, s**2, s**3)

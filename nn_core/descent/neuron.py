@@ -127,10 +127,10 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
         "neuron",
         height,
         slope,
+        one.at,
         (-8.0, 8.0, -6.0, 6.0),
         (-4.0, 3.0),
         rates=NEURON_RATES,
-        at=one.at,
     )
 
 

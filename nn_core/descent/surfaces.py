@@ -1,6 +1,7 @@
 """Surfaces to go down on: height and slope, what is worth seeing of them, and their lowest place.
 
-To add one, write its height and its slope as functions and enter a `Surface` in ``SURFACES``.
+To add one, write its height and its slopes as functions of x[0] and x[1], plain numbers or arrays,
+and enter it in ``SURFACES``.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import numpy as np
 from nn_core.arrays import FloatArray
 from nn_core.descent.book import RATES
 
-Height = Callable[[FloatArray], Any]
+Height = Callable[[Any], Any]
 """From places of shape (n, …) to heights (…), as the book's function_2 takes its x."""
-Slope = Callable[[FloatArray], FloatArray]
+Slope = Callable[[Any], FloatArray]
 """From places of shape (n, …) to gradients of the same shape."""
 Place = tuple[float, float]
 
@@ -32,6 +33,9 @@ class Surface:
     value : callable
     gradient : callable
         The exact one.
+    at : callable
+        Height and slopes of one place by plain numbers, the same to the last bit: a walk asks for
+        many places, one at a time. NumPy's warnings are the caller's to turn off.
     box : tuple of float
         What is to be seen at least: left, right, bottom, top.
     start : tuple of float
@@ -47,14 +51,12 @@ class Surface:
         Learning rates at which each rule of ``nn_core.descent.book`` shows what it is like here.
     names : tuple of str
         Of the inputs.
-    at : callable or None
-        Height and slopes of one place by plain numbers, where that is faster: a walk asks for many
-        places, one at a time. NumPy's warnings are the caller's to turn off.
     """
 
     name: str
     value: Height
     gradient: Slope
+    at: Callable[[Sequence[float]], tuple[float, Sequence[float]]]
     box: tuple[float, float, float, float]
     start: Place
     minimum: Place | None = None
@@ -62,7 +64,6 @@ class Surface:
     curvature: Place | None = None
     rates: Mapping[str, float] = field(default_factory=lambda: dict(RATES))
     names: tuple[str, ...] = ("x", "y")
-    at: Callable[[Sequence[float]], tuple[float, Sequence[float]]] | None = None
 
     @property
     def inputs(self) -> int:
@@ -90,62 +91,63 @@ class Surface:
             return np.broadcast_to(found, across.shape)
 
 
-def valley(x: FloatArray) -> Any:
+def valley(x: Any) -> Any:
     """x²/20 + y²: long and narrow (equation 6.2)."""
     return x[0] ** 2 / 20 + x[1] ** 2
 
 
-def valley_gradient(x: FloatArray) -> Any:
+def valley_gradient(x: Any) -> Any:
     """Return (x/10, 2y)."""
     return np.array([x[0] / 10, 2 * x[1]])
 
 
-def bowl(x: FloatArray) -> Any:
+def bowl(x: Any) -> Any:
     """x0² + x1²: the book's function_2 (equation 4.6)."""
     return x[0] ** 2 + x[1] ** 2
 
 
-def bowl_gradient(x: FloatArray) -> Any:
+def bowl_gradient(x: Any) -> Any:
     """Return (2x, 2y)."""
-    return 2 * x
+    return np.array([2 * x[0], 2 * x[1]])
 
 
-def saddle(x: FloatArray) -> Any:
+def saddle(x: Any) -> Any:
     """x²/2 − y²/2: up along one axis, down along the other."""
     return x[0] ** 2 / 2 - x[1] ** 2 / 2
 
 
-def saddle_gradient(x: FloatArray) -> Any:
+def saddle_gradient(x: Any) -> Any:
     """Return (x, −y)."""
     return np.array([x[0], -x[1]])
 
 
-def two_minima(x: FloatArray) -> Any:
+def two_minima(x: Any) -> Any:
     """(x² − 1)² + x/4 + y²: two hollows, the left one deeper."""
     return (x[0] ** 2 - 1) ** 2 + x[0] / 4 + x[1] ** 2
 
 
-def two_minima_gradient(x: FloatArray) -> Any:
+def two_minima_gradient(x: Any) -> Any:
     """Return (4x(x² − 1) + 1/4, 2y)."""
     return np.array([4 * x[0] * (x[0] ** 2 - 1) + 0.25, 2 * x[1]])
 
 
-def plateau(x: FloatArray) -> Any:
+def plateau(x: Any) -> Any:
     """1 − exp(−(x² + y²)/2): a hole in a plain that is nearly level."""
     return 1 - np.exp(-(x[0] ** 2 + x[1] ** 2) / 2)
 
 
-def plateau_gradient(x: FloatArray) -> Any:
+def plateau_gradient(x: Any) -> Any:
     """Return (x, y)·exp(−(x² + y²)/2)."""
-    return x * np.exp(-(x[0] ** 2 + x[1] ** 2) / 2)
+    high = np.exp(-(x[0] ** 2 + x[1] ** 2) / 2)
+    return np.array([x[0] * high, x[1] * high])
 
 
-def rosenbrock(x: FloatArray) -> Any:
+def rosenbrock(x: Any) -> Any:
     """(1 − x)² + 100(y − x²)²: a bent ravine (Rosenbrock, 1960)."""
     return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
 
 
-def rosenbrock_gradient(x: FloatArray) -> Any:
+def rosenbrock_gradient(x: Any) -> Any:
     """Return the two slopes of the ravine."""
     across = x[1] - x[0] ** 2
     return np.array([-2 * (1 - x[0]) - 400 * x[0] * across, 200 * across])
@@ -156,10 +158,23 @@ def _rates(sgd: float, momentum: float, adagrad: float, adam: float) -> Mapping[
     return {**RATES, "nesterov": momentum, "rmsprop": adam / 3, **rates}
 
 
+def _surface(name: str, height: Height, slope: Slope, *rest: Any, **more: Any) -> Surface:
+    """Return a surface of functions that take x[0] and x[1] as plain numbers, too."""
+
+    def at(place: Sequence[float]) -> tuple[float, Sequence[float]]:
+        try:
+            return float(height(place)), slope(place).tolist()
+        except OverflowError:  # of an array it would be inf
+            far = np.array(place)
+            return float(height(far)), slope(far).tolist()
+
+    return Surface(name, height, slope, at, *rest, **more)
+
+
 SURFACES: dict[str, Surface] = {
     one.name: one
     for one in (
-        Surface(
+        _surface(
             "valley",
             valley,
             valley_gradient,
@@ -169,7 +184,7 @@ SURFACES: dict[str, Surface] = {
             "x**2/20 + y**2",
             (0.1, 2.0),
         ),
-        Surface(
+        _surface(
             "bowl",
             bowl,
             bowl_gradient,
@@ -180,7 +195,7 @@ SURFACES: dict[str, Surface] = {
             (2.0, 2.0),
             _rates(0.1, 0.01, 1.5, 0.3),
         ),
-        Surface(
+        _surface(
             "saddle",
             saddle,
             saddle_gradient,
@@ -191,7 +206,7 @@ SURFACES: dict[str, Surface] = {
             (1.0, -1.0),
             _rates(0.1, 0.03, 0.3, 0.1),
         ),
-        Surface(
+        _surface(
             "two-minima",
             two_minima,
             two_minima_gradient,
@@ -201,7 +216,7 @@ SURFACES: dict[str, Surface] = {
             "(x**2 - 1)**2 + x/4 + y**2",
             rates=_rates(0.05, 0.03, 0.3, 0.3),
         ),
-        Surface(
+        _surface(
             "plateau",
             plateau,
             plateau_gradient,
@@ -211,7 +226,7 @@ SURFACES: dict[str, Surface] = {
             "1 - exp(-(x**2 + y**2)/2)",
             rates=_rates(1.0, 0.1, 0.5, 0.3),
         ),
-        Surface(
+        _surface(
             "rosenbrock",
             rosenbrock,
             rosenbrock_gradient,

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -188,7 +188,10 @@ def path(
     with np.errstate(all="ignore"):
         for _ in range(steps + 1):
             value, g = look(place)
-            if not all(map(math.isfinite, (value, *place, *g))):
+            # As a rule one sum tells that all are finite, in a fifth of the time.
+            if not math.isfinite(value + sum(place) + sum(g)) and not all(
+                map(math.isfinite, (value, *place, *g))
+            ):
                 break
             values.append(value)
             here += place
@@ -207,27 +210,17 @@ def _look(
     surface: Surface, gradient: str
 ) -> Callable[[list[float]], tuple[float, Sequence[float]]]:
     """Return what gives the height and the slopes of a place, to the last bit those of `walk`."""
-    slope, at = _slope(surface, gradient), surface.at
-    if gradient == "exact" and at is not None:
+    at = surface.at
+    _slope(surface, gradient)  # refuses what is none
+    if gradient == "exact":
         return at
-    function: Callable[[Any], Any] = surface.value
-
-    def height(place: list[float]) -> float:
-        if at is not None:
-            return at(place)[0]
-        try:  # the functions of the registry take a list as well: it takes half as long
-            return float(function(place))
-        except OverflowError:
-            return float(function(np.array(place)))
 
     def look(place: list[float]) -> tuple[float, Sequence[float]]:
-        value = height(place)
-        if gradient == "exact":
-            return value, slope(np.array(place)).tolist()
-        slopes = []
+        # In the order of `walk`: a neuron looks for its best bias from the one before.
+        value, slopes = at(place)[0], []
         for k, middle in enumerate(place):
-            feet = [[*place[:k], middle + h, *place[k + 1 :]] for h in (H, -H)]
-            above, below = map(height, feet)
+            above = at([*place[:k], middle + H, *place[k + 1 :]])[0]
+            below = at([*place[:k], middle - H, *place[k + 1 :]])[0]
             slopes.append((above - below) / (2 * H))
         return value, slopes
 

@@ -242,6 +242,7 @@ LEVEL = Surface(
     "level",
     lambda x: np.zeros(np.shape(x)[1:]),
     np.zeros_like,
+    lambda _place: (0.0, (0.0, 0.0)),
     (-1.0, 1.0, -1.0, 1.0),
     (0.6, 0.6),
     rates=NETWORK_RATES,
