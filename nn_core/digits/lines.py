@@ -20,10 +20,12 @@ THICKER = 1.6
 """... and how many times as long they may be; a stroke that crosses it is longer there."""
 RIM = 0.06
 """Share of the picture's length at either end in which there must be something of a line."""
-LARGE = 0.2
+LARGE = 0.12
 """A box is as wide and high as this share of the picture's shorter side, ..."""
-LEFT = 0.2
-"""... and something as large as this share of it is left when its sides are gone."""
+LEFT = 0.3
+"""... and something as high as this share of it is left when its sides are gone."""
+WALL = 0.97
+"""Share of the longest side's length that walls between boxes have beside it."""
 MOST = 3
 """Directions of lines that are looked for, lying and upright ones apart."""
 
@@ -56,14 +58,16 @@ def _unboxed(alone: Array, thick: int) -> Array | None:
     rest = turned.T
     if lying < 2 or upright < 2 or not rest.any():
         return None
-    # A 0 of four straight strokes is no box: nothing is in it.
-    inner = pieces(rest)
-    largest = (inner.boxes[:, 2:] - inner.boxes[:, :2]).max()
-    return rest if largest >= LEFT * max(alone.shape) else None
+    # A 0 or an 8 of straight strokes is no box: nothing is in it, or a bar.
+    inner = pieces(rest).boxes
+    return rest if (inner[:, 3] - inner[:, 1]).max() >= LEFT * len(alone) else None
 
 
 def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, int]:
-    """Return what is left without lying lines, and how many there were."""
+    """Return what is left without lying lines, and how many there were.
+
+    Of a box these are the two longest, and walls as long: a stroke in it may be straight as well.
+    """
     height, width = marked.shape
     count = 0
     for _ in range(MOST):
@@ -75,7 +79,8 @@ def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, in
         if to_edges and not (seen[:rim].any() and seen[-rim:].any()):
             break
         x, top, bottom = x[thin], top[thin], bottom[thin]
-        of_line, lines = _lines(x, top, bottom, marked.shape)
+        most = height if to_edges else 2 - count
+        of_line, lines = _lines(x, top, bottom, marked.shape, most)
         if seen.sum() < WHOLE * width or not lines:
             break
         count += lines
@@ -98,23 +103,35 @@ def _upright_runs(marked: Array) -> tuple[IntArray, IntArray, IntArray]:
 
 
 def _lines(
-    x: IntArray, top: IntArray, bottom: IntArray, shape: tuple[int, int]
+    x: IntArray, top: IntArray, bottom: IntArray, shape: tuple[int, int], most: int
 ) -> tuple[Array, int]:
-    """Return which runs make up the lines of the direction of the longest, and how many it has."""
+    """Return which runs make up the ``most`` longest lines and walls, and how many these are.
+
+    All have the direction of the longest.
+    """
     height, width = shape
     middle = (top + bottom - 1) / 2
     room = int(np.ceil(STEEP * width)) + 2
-    rise, places, most = 0.0, np.zeros(0, np.int64), 0
+    rise, near = 0.0, np.zeros(1, np.int64)
     for tried in np.arange(-STEEP, STEEP, BESIDE / width):
         place = np.rint(middle - tried * x).astype(np.int64) + room
         counts = np.bincount(place, minlength=height + 2 * room)
-        near = counts[:-2] + counts[1:-1] + counts[2:]
-        if near.max() > most:
-            most, rise = int(near.max()), float(tried)
-            places = np.flatnonzero(near >= WHOLE * width) + 1 - room
-    if not len(places):
+        around = counts[:-2] + counts[1:-1] + counts[2:]
+        if around.max() > near.max():
+            near, rise = around, float(tried)
+    places = np.flatnonzero(near >= WHOLE * width)
+    if not len(places) or not most:
         return np.zeros(len(x), bool), 0
-    away = np.abs((middle - rise * x)[:, None] - places).min(axis=1)
-    found: Array = away <= BESIDE
+    ends = np.flatnonzero(np.diff(places) > 2 * BESIDE) + 1
+    offset = middle - rise * x
+    lines = [
+        np.abs(offset[:, None] - line).min(axis=1) <= BESIDE
+        for line in np.split(places + 1 - room, ends)
+    ]
+    lines.sort(key=lambda line: -len(np.unique(x[line])))
+    longest = np.unique(x[lines[0]])
+    sides = lines[:most]
+    sides += [one for one in lines[most:] if np.isin(longest, x[one]).mean() >= WALL]
+    found: Array = np.any(sides, axis=0)
     found &= bottom - top <= max(3, THICKER * float(np.median((bottom - top)[found])))
-    return found, 1 + int((np.diff(places) > 2 * BESIDE).sum())
+    return found, len(sides)

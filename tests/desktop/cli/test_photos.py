@@ -102,9 +102,7 @@ def test_a_folder_of_photos_goes_on(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert [line.get("damaged", False) for line in lines] == [False, True]
 
 
-def test_a_photo_of_twelve_million_pixels_is_read_at_once(
-    tmp_path: Path, qapp: object
-) -> None:
+def test_a_photo_of_twelve_million_pixels_is_read_at_once(tmp_path: Path, qapp: object) -> None:
     path = tmp_path / "large.jpg"
     image = QImage(str(DATA / "photos" / "desk_2.jpg")).scaled(4000, 3000)
     assert image.save(str(path))

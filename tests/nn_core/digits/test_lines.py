@@ -54,9 +54,36 @@ def test_a_box_that_is_run_over_goes() -> None:
 
 
 @pytest.mark.parametrize(
+    "digit",
+    [
+        ((240, 255), (240, 80), (130, 190), (290, 190)),  # 4, its bar as long as a side
+        ((135, 80), (265, 80), (180, 260)),  # 7
+    ],
+)
+def test_a_bar_in_a_box_is_no_side(digit: tuple[tuple[float, float], ...]) -> None:
+    stroke = drawn(digit, pen=6)
+    assert same(left(stroke | drawn(BOX)), stroke)
+
+
+def test_boxes_in_a_row_go() -> None:
+    digits = [((x, 80), (x - 10, 250)) for x in (95.0, 175.0, 255.0)]
+    walls = [((x, 60.0), (x, 240.0)) for x in (60.0, 140.0, 220.0, 300.0)]
+    lying = [((60.0, y), (300.0, y)) for y in (60.0, 240.0)]
+    strokes = drawn(*digits, pen=9)
+    assert same(left(strokes | drawn(*walls, *lying)), strokes)
+
+
+def test_a_narrow_box_goes() -> None:
+    stroke = drawn(((210, 60), (195, 200)), pen=5)
+    narrow = ((180, 60), (225, 60), (225, 230), (180, 230), (180, 60))
+    assert same(left(stroke | drawn(narrow, pen=5)), stroke)
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         (STROKE,),
+        (BOX, ((120, 150), (280, 150))),  # 8
         (((100, 80), (300, 80), (200, 240)),),  # 7
         (((230, 240), (230, 80), (120, 190), (290, 190)),),  # 4
         (BOX,),  # 0 of straight strokes
