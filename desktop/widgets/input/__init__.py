@@ -16,6 +16,13 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 """Steps across, to the right, and down."""
+AMOUNTS = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 10,
+    Qt.Key.Key_PageDown: -10,
+}
+"""Steps of a value, fine and coarse."""
 
 
 class Hold(Generic[Thing]):
