@@ -289,12 +289,10 @@ def numerical_gradient_steps(
     """
     check = _Check(network, loss, network.batch(x), t, h)
     if before is not None:
-        loss.forward(network.forward(before[0], train=True), before[1])
-        network.backward(loss.backward())
-    gradient = check.analytic()
-    noise = NOISE * max(1.0, abs(check.value()))
+        check.passed(*before)
     places = _places(network, samples, seed)
-    analytic = gradient[places]
+    analytic = check.analytic()[places]
+    noise = NOISE * max(1.0, abs(check.value()))
     numerical, bent = np.zeros(len(places)), np.zeros(len(places), bool)
     arrays = tuple((name, value.shape) for name, value in network.parameters().items())
     passes = [check.timed()]
@@ -302,7 +300,7 @@ def numerical_gradient_steps(
     def step(done: int, seconds: float) -> RaceStep:
         # Both are timed in turn, so that a busy machine is no advantage of one of them.
         passes.append(check.timed())
-        times = (len(gradient), seconds, sum(passes) / len(passes))
+        times = (network.flat_params.size, seconds, sum(passes) / len(passes))
         found = (analytic, numerical, bent)
         return RaceStep(done, len(places), *times, arrays, places, *found, noise)
 
@@ -317,40 +315,6 @@ def numerical_gradient_steps(
     yield step(len(places), spent + time.perf_counter() - resumed)
 
 
-def gradient_differences(
-    network: Network,
-    x: FloatArray,
-    labels: Labels,
-    h: float = H,
-    samples: int | None = None,
-    seed: int = SEED,
-) -> dict[str, float]:
-    """Return, for every parameter array, the mean absolute difference of the two gradients.
-
-    Parameters
-    ----------
-    network : Network
-        In float64; its gradients are overwritten.
-    x : array
-        A batch the network takes.
-    labels : array of int, shape (N,)
-    h : float
-    samples : int, optional
-        Check only so many elements of each array, in every row and every column; see `spread`.
-    seed : int
-        Of the pattern.
-    """
-    check = _Check(network, SoftmaxWithLoss(), network.batch(x), labels, h)
-    analytic = check.analytic()
-    differences, start = {}, 0
-    for name, array in network.parameters().items():
-        chosen = start + spread(array.shape, samples, seed)
-        found = np.array([check.slope(place, h) for place in chosen])
-        differences[name] = float(np.mean(np.abs(found - analytic[chosen])))
-        start += array.size
-    return differences
-
-
 class _Check:
     """A network, a batch and a loss whose slope in each parameter can be asked."""
 
@@ -360,17 +324,20 @@ class _Check:
     def value(self) -> float:
         return self.loss.forward(self.network.forward(self.x, train=True), self.t)
 
+    def passed(self, x: FloatArray, t: Array) -> None:
+        """Pass a batch forward and back."""
+        self.loss.forward(self.network.forward(x, train=True), t)
+        self.network.backward(self.loss.backward())
+
     def analytic(self) -> FloatArray:
         """Return all gradients."""
-        self.value()
-        self.network.backward(self.loss.backward())
+        self.passed(self.x, self.t)
         return self.network.flat_grads.copy()
 
     def timed(self) -> float:
         """Return the seconds that one pass forward and back takes."""
         began = time.perf_counter()
-        self.value()
-        self.network.backward(self.loss.backward())
+        self.passed(self.x, self.t)
         return time.perf_counter() - began
 
     def compared(self, place: int, analytic: float) -> tuple[float, bool]:

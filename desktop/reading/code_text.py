@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -78,8 +78,8 @@ class CodeText(QTextEdit):
     statement without scrolling sideways.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._code = ""
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)

@@ -92,8 +92,8 @@ def call_text(snapshot: CodeSnapshot) -> str:
 class CodeView(QWidget):
     """The Code page: as in the book above; below what ran, the call and then its sources."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._snapshot: CodeSnapshot | None = None
         self._names: tuple[str, ...] = ()
         self._book_title, self._ran_title = QLabel(), QLabel()

@@ -39,8 +39,8 @@ class ReadingDock(QWidget):
     page_changed = Signal(str)
     collapsed_changed = Signal(bool)
 
-    def __init__(self, settings: Settings | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
         self._settings = settings
         self._reading = Reading()
         self._collapsed = self._gave_way = False

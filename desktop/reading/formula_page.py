@@ -63,8 +63,8 @@ class FormulaPage(QWidget):
 
     more_wanted = Signal(bool)
 
-    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, typesetter: Typesetter) -> None:
+        super().__init__()
         self.installEventFilter(self)
         self._typesetter = typesetter
         self._words: list[tuple[str, QRectF]] = []

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from desktop.reading import glyphs
 from desktop.reading.content import FormulaLine, Reading
@@ -45,8 +45,8 @@ class FormulaView(QScrollArea):
         By default the one that all pages share.
     """
 
-    def __init__(self, typesetter: Typesetter | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, typesetter: Typesetter | None = None) -> None:
+        super().__init__()
         self._typesetter = typesetter or glyphs.shared()
         self._stages: Iterator[None] | None = None
         self._all: Formulas = ()

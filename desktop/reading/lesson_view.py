@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from desktop.platform import package_files
 from desktop.reading.code_text import page_style
@@ -140,8 +140,8 @@ class LessonView(QTextBrowser):
     place_wanted = Signal(str)
     """A link to a place of the program was followed: ``gates/adders#nands``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._lesson = self._step = ""
         self._away: Collection[str] = ()
         self._done: frozenset[str] = frozenset()

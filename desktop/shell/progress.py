@@ -13,8 +13,8 @@ BAR_WIDTH = 160
 class ProgressStrip(QWidget):
     """Shows the progress of the tab that reported last; hidden when nothing runs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.label = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_WIDTH)

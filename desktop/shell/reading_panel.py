@@ -33,8 +33,8 @@ class ReadingPanel(QWidget):
     place_wanted = Signal(str)
     """A link of a lesson leads to a tab: its id, or its id and a page's."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
         self._settings = settings
         self._view: Tab | None = None
         self.pages: ReadingDock | None = None

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.services.classroom import Classroom, Task
@@ -39,8 +38,8 @@ class TaskStrip(QFrame):
     left = Signal()
     """The reader goes on without the tasks."""
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, classroom: Classroom) -> None:
+        super().__init__()
         self.setObjectName("tasks")
         self._classroom = classroom
         self.title, self.count, self.text = QLabel(), QLabel(), QLabel()

@@ -70,28 +70,21 @@ DIGITS: dict[int, tuple[Corners, ...]] = {
 """The corners of each stroke in a unit square, y down, as an ordinary hand writes them."""
 
 
-def odd_hand(
+def writing(
     rng: np.random.Generator, copies: int = 10
-) -> list[tuple[int, tuple[FloatArray, ...]]]:
-    """Return ``copies`` of each digit, as pairs of label and strokes, each a little different.
+) -> Iterator[tuple[int, tuple[FloatArray, ...]]]:
+    """Yield ``copies`` of each digit, as pairs of label and strokes, each a little different.
 
     Parameters
     ----------
     rng : numpy.random.Generator
     copies : int
 
-    Returns
-    -------
-    list of (int, tuple of arrays of shape (n, 2))
+    Yields
+    ------
+    (int, tuple of arrays of shape (n, 2))
         Centred on 0, the longer side of a digit about 1.
     """
-    return list(writing(rng, copies))
-
-
-def writing(
-    rng: np.random.Generator, copies: int = 10
-) -> Iterator[tuple[int, tuple[FloatArray, ...]]]:
-    """Yield what ``odd_hand`` returns, one digit at a time."""
     for digit in DIGITS:
         for _ in range(copies):
             yield digit, tuple(HAND(strokes_of(digit), rng))

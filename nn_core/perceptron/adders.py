@@ -36,13 +36,6 @@ def ripple_carry_adder(bits: int, nands: bool = False) -> Circuit:
     return build.circuit(*sums, carry)
 
 
-def xor_of_nands() -> Circuit:
-    """Return XOR made of four NANDs: inputs x1, x2; output y."""
-    build = Builder(("x1", "x2"))
-    _xor_of_nands(build, "x1", "x2", ("n1", "n2", "n3", "y"))
-    return build.circuit("y")
-
-
 def bits_of(numbers: Array, bits: int) -> FloatArray:
     """Return the bits of whole numbers, shape (N, bits), the bit that is worth 1 first."""
     return (numbers[:, None] >> np.arange(bits) & 1).astype(np.float64)

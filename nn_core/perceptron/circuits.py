@@ -20,7 +20,6 @@ from nn_core.perceptron.truth_tables import (
     input_count,
     number_of,
     table_from_number,
-    truth_rows,
 )
 
 ThreeTables: TypeAlias = tuple[TruthTable, TruthTable, TruthTable]
@@ -178,17 +177,6 @@ def two_layers(first: Perceptron, second: Perceptron, last: Perceptron) -> Circu
         Gate("y", last, ("s1", "s2")),
     )
     return Circuit(("x1", "x2"), gates, ("y",))
-
-
-def xor_circuit() -> Circuit:
-    """Return the book's XOR: AND(NAND(x1, x2), OR(x1, x2)) (chapter 2, section 2.5.2)."""
-    return two_layers(PRESETS["NAND"], PRESETS["OR"], PRESETS["AND"])
-
-
-def table_of(circuit: Circuit) -> TruthTable:
-    """Return the truth table of a circuit with one output."""
-    outputs = circuit.run(truth_rows(len(circuit.inputs)))[:, 0]
-    return tuple(int(value) for value in outputs)
 
 
 @cache

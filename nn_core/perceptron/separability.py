@@ -76,27 +76,6 @@ def find_certificate(table: TruthTable) -> Certificate | None:
     return None
 
 
-def summable(tables: Array) -> Array:
-    """Tell for many truth tables at once whether a certificate exists.
-
-    Parameters
-    ----------
-    tables : ndarray of bool, shape (F, 2**n)
-
-    Returns
-    -------
-    ndarray of bool, shape (F,)
-    """
-    inputs = tables.shape[1].bit_length() - 1
-    found = np.zeros(len(tables), dtype=bool)
-    for pairs in pairs_by_total(truth_rows(inputs)).values():
-        first, second = np.array(pairs).T
-        both = tables[:, first] & tables[:, second]
-        neither = ~(tables[:, first] | tables[:, second])
-        found |= both.any(axis=1) & neither.any(axis=1)
-    return found
-
-
 def find_weights(table: TruthTable) -> Perceptron | None:
     """Return a perceptron that realises ``table``, checked on every row, or None.
 

@@ -28,10 +28,8 @@ class ParameterSliders(QWidget):
         Called when a slider is let go.
     """
 
-    def __init__(
-        self, turned: Turned, released: Callable[[], object], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, turned: Turned, released: Callable[[], object]) -> None:
+        super().__init__()
         self._turned, self._released = turned, released
         self._column = column_in(self)
         self.sliders: dict[tuple[str, str], ValueSlider] = {}

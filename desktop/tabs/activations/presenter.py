@@ -14,8 +14,8 @@ from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 class ActivationsPresenter(QObject):
     """Holds ``curves``, ``step_noise``, ``linear_stack`` and ``deep_signals``."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.curves = CurvesPresenter(context, self)
         self.step_noise = StepNoisePresenter(context, self)
         self.linear_stack = LinearStackPresenter(context, self)

@@ -13,8 +13,8 @@ from desktop.tabs.backprop.layers.presenter import LayersPresenter
 class BackpropPresenter(QObject):
     """Holds a presenter for each page; the check looks at the mini-batch of the layers."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.graph = GraphPresenter(context, self)
         self.layers = LayersPresenter(context, self)
         self.check = CheckPresenter(context, self.layers, self)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.held_widget import HeldWidget
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron.plane import box, clipped
 
@@ -39,18 +38,16 @@ class PlanePicture:
     bias: float
 
 
-class PointsPlane(PaintedWidget):
+class PointsPlane(HeldWidget):
     """Shows what ``read`` makes of a state; a drag tells through which place the line shall go."""
 
     usual_size = (210, 210)
     dragged = Signal(float, float)
-    released = Signal()
 
     def __init__(self, read: Callable[[object], PlanePicture | None], state: object) -> None:
         super().__init__()
         self._read = read
         self._picture = read(state)
-        self._hold = Hold[bool]()
         self.setMinimumSize(130, 130)
         self.setAccessibleName(self.tr("Points and the neuron's line"))
         self.setToolTip(self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line"))
@@ -126,25 +123,9 @@ class PointsPlane(PaintedWidget):
             else:
                 painter.drawEllipse(at, radius, radius)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._picture is not None:
-            self._hold.thing = True
-            self._move_to(event.position())
+    def grip(self, at: QPointF) -> object | None:
+        return self._picture
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-        else:
-            self._let_go()  # its release went elsewhere
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
-
-    def _move_to(self, at: QPointF) -> None:
+    def move_to(self, at: QPointF) -> None:
         chart = self.chart()
-        with self._hold:
-            self.dragged.emit(chart.x_of(at.x()), chart.y_of(at.y()))
+        self.dragged.emit(chart.x_of(at.x()), chart.y_of(at.y()))

@@ -13,8 +13,8 @@ from desktop.tabs.descent.valley.presenter import ValleyPresenter
 class DescentPresenter(QObject):
     """Holds ``loss``, ``slope`` and ``valley``."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.loss = LossPresenter(context, self)
         self.slope = SlopePresenter(context, self)
         self.valley = ValleyPresenter(context, self)

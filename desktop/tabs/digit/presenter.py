@@ -21,8 +21,8 @@ class DigitPresenter(QObject):
     This tab is what a start shows, so the modules of the pages behind are imported with them.
     """
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self._context = context
         self.read = ReadPresenter(context, self)
 

@@ -12,8 +12,8 @@ from desktop.tabs.forward.small.presenter import SmallPresenter
 class ForwardPresenter(QObject):
     """Holds ``small`` and ``drawing``, and what has been tried on both."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.small = SmallPresenter(context, self)
         self.drawing = DrawingPresenter(context, self)
 

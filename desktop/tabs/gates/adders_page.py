@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.context import TabContext
 from desktop.style import theme
@@ -134,8 +134,8 @@ class Chain(PaintedWidget):
     switch_flipped = Signal(str, int)
     block_opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.picture = ChainPicture((0,), (0,), (0,), (0, 0), 0)
         self._row, self._place = 0, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -102,9 +102,8 @@ class GateNumbers(QWidget):
         symbols: Iterable[str],
         columns: int,
         gate: str = "",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         sets: dict[str, Callable[[float], None]] = {
             "w1": partial(presenter.set_weight, key, 0),
             "w2": partial(presenter.set_weight, key, 1),

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -63,8 +63,8 @@ class Diagram(PaintedWidget):
     switch_flipped = Signal(str)
     gate_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.picture: DiagramPicture | None = None
         self._current = 0
         self._layout: Layout | None = None

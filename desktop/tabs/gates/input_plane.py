@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.i18n import control_text
 from desktop.style import theme
@@ -111,12 +110,9 @@ class InputPlane(PlaneWidget):
     grabbed = Signal()
 
     def __init__(
-        self,
-        names: tuple[str, str],
-        presenter: PerceptronPresenter | ComposerPresenter,
-        parent: QWidget | None = None,
+        self, names: tuple[str, str], presenter: PerceptronPresenter | ComposerPresenter
     ) -> None:
-        super().__init__(names, parent=parent)
+        super().__init__(names)
         self._presenter = presenter
         self.set_window(*WINDOW)
         for side in ("bottom", "left"):

@@ -317,8 +317,8 @@ class AddersPresenter(Presenter[AddersState]):
 class GatesPresenter(QObject):
     """The gates tab without any widget: its three presenters, each with an undo of its own."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.perceptron = PerceptronPresenter(context, self)
         self.composer = ComposerPresenter(context, self)
         self.adders = AddersPresenter(context, self)

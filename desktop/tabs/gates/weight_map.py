@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import draw_handle
@@ -47,8 +46,8 @@ class MapPicture:
 class WeightMap(PlaneWidget):
     """Draws a `MapPicture`; the point can be dragged, or moved by the arrow keys."""
 
-    def __init__(self, presenter: PerceptronPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(("w₁", "w₂"), numbered=True, parent=parent)
+    def __init__(self, presenter: PerceptronPresenter) -> None:
+        super().__init__(("w₁", "w₂"), numbered=True)
         self._presenter = presenter
         self.setAccessibleName(self.tr("Map of the weights"))
         self.setToolTip(

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class MyDigitsPresenter(QObject):
     """Holds ``edits``, ``browse``, ``accuracy`` and ``teach``."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.edits = Edits(context, self)
         self.browse = BrowsePresenter(context, self.edits, self)
         self.accuracy = AccuracyPresenter(context, self)

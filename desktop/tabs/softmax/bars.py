@@ -11,20 +11,18 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.state import SoftmaxState
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.input import AMOUNTS
+from desktop.widgets.painted.held_widget import HeldWidget
 
 LEAST_SPAN = 8.0
 
@@ -76,7 +74,8 @@ class ScoreScale:
 
 GAP = 8
 GUTTER = 40
-FINE, COARSE = 0.1, 1.0
+STEP = 0.1
+"""What a key changes."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class _Places:
         return cls(shares, scores, tuple(columns), line, font)
 
 
-class ScoreBars(PaintedWidget):
+class ScoreBars(HeldWidget):
     """Shares above, scores below, one column a class; drag a score up or down.
 
     Keys: left and right choose a class, up and down change its score by 0.1, page up and page down
@@ -113,15 +112,13 @@ class ScoreBars(PaintedWidget):
     smooth = True
     usual_size = (480, 240)
     score_moved = Signal(int, float)
-    released = Signal()
 
-    def __init__(self, state: SoftmaxState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: SoftmaxState) -> None:
+        super().__init__()
         self._state = state
         self._scale = ScoreScale.of(state.scores)
         self._known: _Places | None = None
         self._row = 0
-        self._hold = Hold[bool]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 176)
@@ -237,47 +234,34 @@ class ScoreBars(PaintedWidget):
         below = QRectF(column.left(), column.bottom() + 4, column.width(), self._places().line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and row is not None:
-            self._row, self._hold.thing = row, True
-            self._move_to(event.position())
+    def grip(self, at: QPointF) -> object | None:
+        row = self._row_at(at)
+        if row is not None:
+            self._row = row
+        return None if row is None else True
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the score that is held; else show what can be held."""
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-            return
-        self._let_go()  # its release went elsewhere
-        if self._row_at(event.position()) is None:
+    def hover(self, at: QPointF) -> None:
+        if self._row_at(at) is None:
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.SizeVerCursor)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; the scale fits itself to the new scores."""
-        self._let_go()
-
     def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
+        """Let go; the scale fits itself to the new scores."""
+        held = self._hold.thing
+        super()._let_go()
+        if held:
             self.show_state(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         count = len(self._state.names)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        amounts = {
-            Qt.Key.Key_Up: FINE,
-            Qt.Key.Key_Down: -FINE,
-            Qt.Key.Key_PageUp: COARSE,
-            Qt.Key.Key_PageDown: -COARSE,
-        }
         key = Qt.Key(event.key())
         if key in moves:
             self._row = (self._row + moves[key]) % count
             self.show_state(self._state)
-        elif key in amounts:
-            score = self._state.scores[self._row] + amounts[key]
+        elif key in AMOUNTS:
+            score = self._state.scores[self._row] + STEP * AMOUNTS[key]
             self.score_moved.emit(self._row, round(score, 9))
         else:
             super().keyPressEvent(event)
@@ -289,11 +273,10 @@ class ScoreBars(PaintedWidget):
         count = len(self._state.names)
         return min(int((place.x() - area.left()) / area.width() * count), count - 1)
 
-    def _move_to(self, place: QPointF) -> None:
+    def move_to(self, at: QPointF) -> None:
         area = self._places().scores
-        score = self._scale.score((area.bottom() - place.y()) / area.height())
-        with self._hold:
-            self.score_moved.emit(self._row, score)
+        score = self._scale.score((area.bottom() - at.y()) / area.height())
+        self.score_moved.emit(self._row, score)
         self.update()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import phrase_text
@@ -55,13 +55,13 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     undoable = ("names", "scores", "shift", "constant", "temperature", "width", "source")
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: TabContext) -> None:
         goals: Goals[SoftmaxState] = {
             "two": _two,
             "thousand": _thousand,
             "temperature": {"cold": _cold, "hot": _hot},
         }
-        super().__init__(context, SoftmaxState(), goals, parent)
+        super().__init__(context, SoftmaxState(), goals)
         self._seed = 0
         self._runner = self.runner(self._take)
 

@@ -16,8 +16,8 @@ from nn_core.records.softmax_steps import WIDTHS
 class SoftmaxTables(QWidget):
     """Two tables with a switch above them, and sum, argmax and entropy below."""
 
-    def __init__(self, presenter: SoftmaxPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: SoftmaxPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         state = presenter.state
         steps, widths = self._step_columns(state), self._width_columns()

@@ -101,8 +101,8 @@ class StartPage(Page[StartPresenter]):
 class IdeaRow(QPushButton):
     """One idea; a click goes there."""
 
-    def __init__(self, idea: Idea, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, idea: Idea) -> None:
+        super().__init__()
         self.idea = idea
         self.setProperty("role", "idea")
         self._title, self._does, self._count = QLabel(idea.title), QLabel(idea.doing), QLabel()
@@ -149,8 +149,8 @@ class CourseList(QScrollArea):
     wanted = Signal(str)
     """A place of the course."""
 
-    def __init__(self, ideas: Sequence[Idea], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ideas: Sequence[Idea]) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

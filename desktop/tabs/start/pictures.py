@@ -205,8 +205,8 @@ PICTURES: dict[str, Callable[[Pencil], None]] = {
 class IdeaPicture(QWidget):
     """Paints one; it follows the theme and the zoom, and says nothing that the words don't."""
 
-    def __init__(self, place: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: str) -> None:
+        super().__init__()
         self._draw = PICTURES[place]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

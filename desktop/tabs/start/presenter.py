@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QUndoStack
 
 from desktop.services import course
@@ -76,9 +76,9 @@ class StartPresenter(Presenter[StartState]):
 
     undoable = ()
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: TabContext) -> None:
         goals: Goals[StartState] = {"draw": _drew, "open": _opened, "idea": _finished}
-        super().__init__(context, StartState(), goals, parent)
+        super().__init__(context, StartState(), goals)
         self.editor = DrawingEditor(self, context.drawing.value)
         self._network = ChosenNetwork(context, MODEL_KEY, self)
         self._broken = ""

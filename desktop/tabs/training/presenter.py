@@ -12,7 +12,7 @@ from desktop.tabs.training.points.presenter import PointsPresenter
 class TrainingPresenter(QObject):
     """The training tab without any widget: a presenter a page, each with a run of its own."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self.points = PointsPresenter(context, self)
         self.digits = DigitsPresenter(context, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -30,8 +30,8 @@ class PhotoPane(PaintedWidget):
     part_chosen = Signal(int)
     """The number of the mark that was clicked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._crop: PhotoCrop | None = None
         self._marks: tuple[tuple[Box, str], ...] = ()
         self._chosen = -1

@@ -55,11 +55,6 @@ class Photo:
     pages: int = 1
 
 
-def read_picture(path: Path) -> QImage:
-    """Return the picture in a file; see ``read_photo``."""
-    return read_photo(path).image
-
-
 def read_photo(path: Path) -> Photo:
     """Return the picture in a file, and whether there is less of it than there should be.
 

@@ -30,8 +30,8 @@ class SmallCanvas(QWidget):
     drawn = Signal(object)
     """Something was drawn, or taken away, here: a ``Drawing``."""
 
-    def __init__(self, context: TabContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
         self._shared = context.drawing
         self.editor = DrawingEditor(self, context.drawing.value)
         self.canvas = DigitCanvas(self.editor, FileOpening(self.editor, context))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.i18n import translate
 from desktop.widgets.controls.layout_helpers import narrow
@@ -23,8 +22,8 @@ class ActivationMenu(Menu):
         Called with the name the user has chosen.
     """
 
-    def __init__(self, chosen: Callable[[str], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, chosen: Callable[[str], object]) -> None:
+        super().__init__()
         self._offered: object = None
         narrow(self, 8)
         self.setMaxVisibleItems(16)

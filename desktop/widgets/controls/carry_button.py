@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.services.context import TabContext
 from desktop.widgets.controls.layout_helpers import tip
@@ -37,10 +37,8 @@ class Way:
 class CarryButton(QPushButton):
     """Opens a menu of ways; what can't go is refused here, before the tab changes."""
 
-    def __init__(
-        self, context: TabContext, ways: Sequence[Way], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext, ways: Sequence[Way]) -> None:
+        super().__init__()
         self._context, self._ways = context, tuple(ways)
         self.setText(self.tr("Take it along to…"))
         tip(self, self.tr("Go on with this network in another tab"))

@@ -19,8 +19,8 @@ class FixedLabel(QWidget):
     5 ms a frame. Here it is in no layout, so only the label itself is painted.
     """
 
-    def __init__(self, label: QLabel, lines: int = LINES, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, label: QLabel, lines: int = LINES) -> None:
+        super().__init__()
         self._label, self._lines = label, lines
         label.setParent(self)
         label.installEventFilter(self)

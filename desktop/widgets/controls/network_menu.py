@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from desktop.services import network_names
 from desktop.services.recognisers import HELD
@@ -20,8 +19,8 @@ class NetworkMenu(Menu):
     picked = Signal(str)
     """The user has picked a network, by the name it is kept by."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         narrow(self, NARROW)
         self.activated.connect(self._activated)
 

@@ -31,10 +31,8 @@ class PageButtons(QWidget):
     chosen = Signal(str)
     """The page whose button was clicked."""
 
-    def __init__(
-        self, pages: Iterable[str], *, filling: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: Iterable[str], *, filling: bool = True) -> None:
+        super().__init__()
         self.buttons: dict[str, QAbstractButton] = {page: _button(filling) for page in pages}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

@@ -19,10 +19,8 @@ class PlayerRow(QWidget):
         Whether there is a slider over all steps.
     """
 
-    def __init__(
-        self, playback: Playback, *, scrub: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, playback: Playback, *, scrub: bool = False) -> None:
+        super().__init__()
         self._playback = playback
         self.rewind, self.back = QToolButton(), QToolButton()
         self.step, self.play = QPushButton(self.tr("Step")), QPushButton()

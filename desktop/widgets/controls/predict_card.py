@@ -50,8 +50,8 @@ class PredictCard(QWidget):
     drawing_wanted = Signal(bool)
     """The curve is to be drawn, or not any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.question, self.comparison = QLabel(), QLabel()
         self.buttons: dict[str, QPushButton] = {}
         self._shown = Prediction()

@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.services.links import WRITTEN, plain
 
@@ -18,8 +18,8 @@ SPACED, KEPT = " %", "\N{NO-BREAK SPACE}%"
 class Sentence(QLabel):
     """Says what is to be seen in the picture above."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("sentence")
         self.setWordWrap(True)
         self.setIndent(0)  # it begins where the picture does

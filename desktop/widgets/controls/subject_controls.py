@@ -21,10 +21,8 @@ class PictureChoice(QWidget):
         To draw on, without going to another tab.
     """
 
-    def __init__(
-        self, context: TabContext, sample_tip: str, mine_tip: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: TabContext, sample_tip: str, mine_tip: str) -> None:
+        super().__init__()
         self.says = small_label()
         self.paper = SmallCanvas(context)
         self.sample = QPushButton(self.tr("An MNIST digit"))
@@ -63,8 +61,8 @@ class SubjectControls(QWidget):
         The presenter's; its ``subject`` is shown by `show_subject`.
     """
 
-    def __init__(self, source: PictureNetwork, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, source: PictureNetwork) -> None:
+        super().__init__()
         self._label, self.model = QLabel(self.tr("&Network")), NetworkMenu()
         self._label.setBuddy(self.model)
         tip(self.model, self.tr("The network that comes with the program, or one you have taught"))

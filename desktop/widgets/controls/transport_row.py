@@ -39,8 +39,8 @@ class TransportRow(QWidget):
         Goes back to before a break; seen only after one.
     """
 
-    def __init__(self, run: TrainingRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, run: TrainingRun) -> None:
+        super().__init__()
         self._run = run
         self.start, self.back, self.step, self.part = (QToolButton() for _ in range(4))
         for button, sign in (

@@ -16,6 +16,13 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 """Steps across, to the right, and down."""
+AMOUNTS = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 10,
+    Qt.Key.Key_PageDown: -10,
+}
+"""Steps of a value, fine and coarse."""
 
 
 class Hold(Generic[Thing]):
@@ -104,8 +111,8 @@ class Track(QSlider):
 class Count(QSpinBox):
     """A field for a whole number that takes the wheel only while it has the focus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
@@ -53,8 +53,8 @@ def _parts(layer: LayerPicture) -> Iterator[tuple[str, FloatArray]]:
 class ActivationStrip(PaintedWidget):
     """Shows the outputs of layers from left to right in the order in which signals pass them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.layers: tuple[LayerPicture, ...] = ()
         self.visible_layers: tuple[int, ...] = ()
         self._mosaics: dict[int, Mosaic] = {}

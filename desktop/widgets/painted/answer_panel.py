@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -21,8 +21,8 @@ class AnswerPanel(PaintedWidget):
     or why there is no answer. A refusal stands in muted ink.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.headline = ""
         self.detail = ""
         self._refused = False

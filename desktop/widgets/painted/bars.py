@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, columns
@@ -32,8 +32,8 @@ class ProbabilityBars(PaintedWidget):
 
     smooth = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.probabilities: FloatArray | None = None
         self._shown = np.zeros(CLASSES)
         self._from = np.zeros(CLASSES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from desktop.services.numbers import thousands
 from desktop.style import theme
@@ -43,8 +43,8 @@ class ConfusionView(CellReader):
     opened = Signal(int, int)
     """A cell was clicked: what it was and what was read."""
 
-    def __init__(self, parent: QWidget | None = None, *, least: int = LEAST) -> None:
-        super().__init__(parent)
+    def __init__(self, *, least: int = LEAST) -> None:
+        super().__init__()
         self._counts = NOTHING
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(least, least)

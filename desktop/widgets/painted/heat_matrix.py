@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, matrix
@@ -59,8 +59,8 @@ class HeatMatrix(CellReader):
     locked = Signal(object)
     """A cell was clicked, or Enter was pressed on it; None where the locked one was."""
 
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
         self.name = name
         self.shape_shown: tuple[int, ...] | None = None
         self.spoken = ""

@@ -10,7 +10,6 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, below, columns
@@ -133,8 +132,8 @@ class LossPlot(CachedPlot):
     drawn = Signal(object)
     """A curve was drawn by hand: an array (n, 2) of steps and losses."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(44, parent=parent)
+    def __init__(self) -> None:
+        super().__init__(44)
         self.runs: dict[str, Run] = {}
         self._lines: dict[str, _Lines] = {}
         self._log = (False, False)

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from desktop.style import theme
@@ -222,11 +221,10 @@ class NumberTable(QTableView):
         rows: Callable[[Any], int],
         state: Any,
         role: str = "body",
-        parent: QWidget | None = None,
         *,
         whole: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._role, self._whole = role, whole
         self._metrics, self._ink = self.fontMetrics(), theme.current().colour("ink")
         self._names: tuple[object, ...] = ()

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
@@ -40,8 +40,8 @@ class PictureGrid(PaintedWidget):
     picked = Signal(int)
     """A picture was clicked, or Enter was pressed on it."""
 
-    def __init__(self, *, signed: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, signed: bool = False) -> None:
+        super().__init__()
         self._signed = signed
         self.pictures: FloatArray = np.zeros((0, 1, 1), np.float32)
         self.framed: Collection[int] = ()

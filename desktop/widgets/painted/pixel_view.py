@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
@@ -21,8 +21,8 @@ FAINT = 0.1
 class PixelView(PixelReader):
     """Shows a picture of shape (28, 28), ink from 0 to 1, one square a pixel."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
         self._picture = QImage()
         self._framing = False

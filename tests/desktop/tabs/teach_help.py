@@ -12,7 +12,7 @@ from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.teach import presenter, work
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from nn_core.data.bundled import loading
-from nn_core.data.mirror_writer import odd_hand
+from nn_core.data.mirror_writer import writing
 from nn_core.data.notebook import Entry
 from nn_core.digits import Drawing
 from nn_core.digits.raster import from_device
@@ -51,7 +51,7 @@ def lend(tmp_path, monkeypatch):
 
 def write_digits(context, copies=6, digits=range(10), seed=0):
     """Put digits into the notebook, one of them without a label."""
-    for digit, strokes in odd_hand(np.random.default_rng(seed), copies):
+    for digit, strokes in writing(np.random.default_rng(seed), copies):
         if digit in digits:
             context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1)), label=digit))
     context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1))))

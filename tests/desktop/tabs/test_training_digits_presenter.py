@@ -131,13 +131,13 @@ def test_runs_are_compared_by_what_differs(qtbot: PatientBot, page: DigitsPresen
 
 def test_ten_of_mine_and_what_they_bring(qtbot: PatientBot, page: DigitsPresenter) -> None:
     tens = [Drawing(image=np.roll(work_digit(d), 1, axis=1)) for d in range(10)]
-    page.give_mine(Mine.TEN)
+    page.mine.give(Mine.TEN)
     assert page.state.mine is Mine.NONE  # refused: the notebook is empty
-    assert page.add_mine(tens)
-    assert page.add_mine([Drawing(image=np.roll(work_digit(d), 2, axis=0)) for d in range(10)])
+    assert page.mine.add(tens)
+    assert page.mine.add([Drawing(image=np.roll(work_digit(d), 2, axis=0)) for d in range(10)])
     assert page.state.mine_there == 20
     gone_to(qtbot, page, 40)
-    page.give_mine(Mine.TEN)
+    page.mine.give(Mine.TEN)
     gain = page.state.gain
     assert gain is not None
     assert (gain.given, gain.at, gain.total) == (10, 40, 10)
@@ -465,8 +465,8 @@ def test_too_few_digits_are_refused(
 def test_own_digits_are_learnt_again_where_that_was_written(
     qtbot: PatientBot, page: DigitsPresenter, context: TabContext
 ) -> None:
-    page.add_mine([Drawing(image=work_digit(d)) for d in range(10)])
-    page.give_mine(Mine.TEN)
+    page.mine.add([Drawing(image=work_digit(d)) for d in range(10)])
+    page.mine.give(Mine.TEN)
     written = json.loads(json.dumps(page.to_data()))
     other = DigitsPresenter(context)
     other.from_data(written)

@@ -303,9 +303,9 @@ def test_digits_are_learnt_on_where_they_were(start, qtbot):
 
 def test_own_digits_are_learnt_on_as_well(start, qtbot):
     page = ready(qtbot, DigitsPresenter(start()))
-    assert page.add_mine([Drawing((Stroke(np.array(SEVEN), 0.07),))] * 10)
+    assert page.mine.add([Drawing((Stroke(np.array(SEVEN), 0.07),))] * 10)
     gone_to(qtbot, page, 10)
-    page.give_mine(Mine.TEN)
+    page.mine.give(Mine.TEN)
     gone_to(qtbot, page, 25)
     other = digits_again(page, start, qtbot)
     assert (other.run.state.step, other.state.mine) == (25, Mine.TEN)
@@ -319,8 +319,8 @@ def test_own_digits_are_learnt_on_as_well(start, qtbot):
 
 def test_where_the_digits_are_gone_it_begins_anew(start, qtbot):
     page = ready(qtbot, DigitsPresenter(start()))
-    assert page.add_mine([Drawing((Stroke(np.array(SEVEN), 0.07),))] * 10)
-    page.give_mine(Mine.TEN)
+    assert page.mine.add([Drawing((Stroke(np.array(SEVEN), 0.07),))] * 10)
+    page.mine.give(Mine.TEN)
     gone_to(qtbot, page, 10)
     page.context.notebook.close()
     page.context.notebook.path.unlink()

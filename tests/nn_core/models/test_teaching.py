@@ -11,7 +11,7 @@ import pytest
 
 import resources
 from nn_core.data.bundled import bundled
-from nn_core.data.mirror_writer import odd_hand
+from nn_core.data.mirror_writer import writing
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import familiarity
 from nn_core.digits.familiarity import Signals
@@ -34,7 +34,7 @@ FORGIVEN = 0.015
 
 
 def odd_digits(seed: int, copies: int) -> OwnDigits:
-    pairs = odd_hand(np.random.default_rng(seed), copies)
+    pairs = list(writing(np.random.default_rng(seed), copies))
     images = np.stack([rasterise_strokes(strokes, 0.1) for _, strokes in pairs])
     pictures = PictureSet(
         np.rint(255 * images).astype(np.uint8), np.array([label for label, _ in pairs])

@@ -13,11 +13,21 @@ from nn_core.perceptron.separability import (
     find_weights,
     pairs_by_total,
     realisable,
-    summable,
 )
 from nn_core.perceptron.truth_tables import XOR, table_from_number, truth_rows
 
 COUNTS = {1: 4, 2: 14, 3: 104, 4: 1882}
+
+
+def summable(tables):
+    """Tell for each row of (F, 2**n) whether it has a certificate."""
+    found = np.zeros(len(tables), dtype=bool)
+    for pairs in pairs_by_total(truth_rows(tables.shape[1].bit_length() - 1)).values():
+        first, second = np.array(pairs).T
+        both = tables[:, first] & tables[:, second]
+        neither = ~(tables[:, first] | tables[:, second])
+        found |= both.any(axis=1) & neither.any(axis=1)
+    return found
 
 
 def all_tables(inputs: int):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QTreeWidget,
     QTreeWidgetItem,
-    QWidget,
 )
 
 from desktop.style import theme
@@ -28,8 +27,8 @@ ROW_GAP = 7
 class FunctionChooser(QTreeWidget):
     """One row a function: its line, its name, h(x) and h'(x)."""
 
-    def __init__(self, presenter: CurvesPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: CurvesPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self.setColumnCount(3)
         self.setRootIsDecorated(False)

@@ -94,8 +94,8 @@ class _Panel:
 class CurvePlots(QWidget):
     """Both plots; wheel zooms, dragging pans, the vertical line is the input."""
 
-    def __init__(self, presenter: CurvesPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: CurvesPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.panels = tuple(_Panel(part) for part in PARTS)
@@ -206,8 +206,8 @@ INDENT = 44
 class Readout(QWidget):
     """Small captions over large numbers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.numbers = tuple(QLabel() for _ in CAPTIONS)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(INDENT, 0, 0, 0)

@@ -128,8 +128,8 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
 class LayerHistograms(QWidget):
     """Histograms of all layers on one vertical axis, with a mark for their mean or size."""
 
-    def __init__(self, token: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, token: str) -> None:
+        super().__init__()
         self._token = token
         self.label = Caption()
         self.plot = CachedPlot(52, mouse=False)
@@ -182,8 +182,8 @@ class LayerHistograms(QWidget):
 class DepthPictures(QWidget):
     """Signals on the way forwards above, gradients on the way back below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.signals = LayerHistograms("accent")
         self.gradients = LayerHistograms("ink")
         low, high = GRADIENT_DECADES

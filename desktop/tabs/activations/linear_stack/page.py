@@ -208,8 +208,8 @@ def _factor(value: float) -> str:
 class StackPictures(QWidget):
     """Line and plane; side by side where there is room, else one below the other."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.line, self.plane = CachedPlot(44), CachedPlot(44, grid=False)
         self.line_label, self.plane_label = Caption(), Caption()
         self.image = pg.ImageItem()

@@ -155,8 +155,8 @@ class NoiseStrips(QWidget):
     The sigmoid is of one colour: it has no two sides, and only what jumps is counted.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         layout = column_in(self, spacing=4)
         self.labels = {row: Caption() for row in ROWS}
         self.labels["x"].setText(self.tr("Input x, trembling round 0"))

@@ -187,8 +187,8 @@ class WorstTable(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, state: CheckState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: CheckState) -> None:
+        super().__init__()
         columns = (
             Column(self.tr("parameter"), self.tr("Its place in its array"), _name),
             Column(
@@ -250,8 +250,8 @@ class GamePanel(QWidget):
     place_named = Signal(str)
     cause_named = Signal(str)
 
-    def __init__(self, state: CheckState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: CheckState) -> None:
+        super().__init__()
         self.plot = LossPlot()
         self.plot.setMinimumSize(140, 120)
         self.plot.set_reference(float(np.log(10)), "ln 10")

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import significant
@@ -32,8 +32,8 @@ NOUGHT = -10
 class RaceBars(PaintedWidget):
     """Two bars: the one is full at once."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state = CheckState()
         self.setAccessibleName(self.tr("The race"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,8 +72,8 @@ class Differences(PaintedWidget):
 
     smooth = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state = CheckState()
         self.setAccessibleName(self.tr("Mean difference of each array"))
         self.setMinimumSize(150, 120)
@@ -142,9 +142,9 @@ class Differences(PaintedWidget):
 class Scatter(Plot):
     """Numerical against analytic: a point for each parameter, logarithmic on both sides of 0."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         names = self.tr("numerical"), self.tr("analytic")
-        super().__init__(*names, mouse=False, parent=parent)
+        super().__init__(*names, mouse=False)
         self._step: RaceStep | None = None
         self.setMinimumSize(160, 140)
         self.setAccessibleName(self.tr("Numerical against analytic gradient"))

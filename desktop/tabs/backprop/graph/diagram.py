@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -56,8 +56,8 @@ class GraphDiagram(PaintedWidget):
     usual_size = (480, 320)
     pointed = Signal(object)
 
-    def __init__(self, presenter: GraphPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: GraphPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self._state = presenter.state
         self._hold = Hold[tuple[int, int]]()

@@ -176,8 +176,8 @@ class Board(QWidget):
     chosen = Signal(str, object)
     """Key of an array, and row and column of a cell of its sheet or None."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._keys: dict[HeatMatrix, str] = {}
         self._state: LayersState | None = None
         self.setMinimumHeight(200)

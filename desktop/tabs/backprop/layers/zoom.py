@@ -26,8 +26,8 @@ class SumView(QWidget):
 
     chosen = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._key = ""
         self.left, self.right, self.made = HeatMatrix(), HeatMatrix(), HeatMatrix()
         self.sign, self.equals = QLabel(), QLabel("=")
@@ -68,8 +68,8 @@ class SumView(QWidget):
 class WishesView(QWidget):
     """What each of the first samples would do to one neuron's weights, and the mean of all."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.samples = [HeatMatrix() for _ in range(WISHES)]
         self.mean = HeatMatrix()
         self.line = small_label()
@@ -109,8 +109,8 @@ class UpdateView(QWidget):
 
     guessed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.before, self.change, self.after = HeatMatrix(), HeatMatrix(), HeatMatrix()
         self.plot = Plot(self.tr("times η"), self.tr("loss of the batch"), mouse=False)
         self.plot.setMinimumSize(120, 96)
@@ -170,8 +170,8 @@ class UpdateView(QWidget):
 class Zoom(QStackedWidget):
     """One of the three views, by the state."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.sum, self.wishes, self.update_view = SumView(), WishesView(), UpdateView()
         self._views: dict[str, SumView | WishesView | UpdateView] = {
             "sum": self.sum,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.loss.state import LossState
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.input import AMOUNTS
+from desktop.widgets.painted.held_widget import HeldWidget
 
-FINE, COARSE = 0.01, 0.1
+STEP = 0.01
+"""What a key changes."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class _Places:
         return QRectF(left, self.names.top(), self.width, self.names.height())
 
 
-class ShareBars(PaintedWidget):
+class ShareBars(HeldWidget):
     """Drag a bar up or down; click a number below to move the flag.
 
     Keys: left and right choose an answer, up and down change it, Return gives it the flag.
@@ -45,13 +46,11 @@ class ShareBars(PaintedWidget):
     usual_size = (480, 190)
     share_moved = Signal(int, float)
     right_chosen = Signal(int)
-    released = Signal()
 
     def __init__(self, state: LossState) -> None:
         super().__init__()
         self._state = state
         self._answer = state.right
-        self._hold = Hold[bool]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 130)
@@ -140,55 +139,36 @@ class ShareBars(PaintedWidget):
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        places, at = self.places(), event.position()
+    def grip(self, at: QPointF) -> object | None:
+        """Take hold of a bar; below it, give the answer the flag."""
+        places = self.places()
         answer = int((at.x() - places.bars.left()) / places.width)
-        if event.button() is not Qt.MouseButton.LeftButton or not 0 <= answer < len(self._state.y):
-            return
+        if not 0 <= answer < len(self._state.y):
+            return None
         self._answer = answer
         if at.y() > places.names.top():
             self.right_chosen.emit(answer)
-            return
-        self._hold.thing = True
-        self._move_to(at)
+            return None
+        return True
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-            return
-        self._let_go()  # its release went elsewhere
-        above = event.position().y() <= self.places().names.top()
+    def hover(self, at: QPointF) -> None:
+        above = at.y() <= self.places().names.top()
         shape = Qt.CursorShape.SizeVerCursor if above else Qt.CursorShape.PointingHandCursor
         self.setCursor(shape)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
-            self.update()
-
-    def _move_to(self, at: QPointF) -> None:
+    def move_to(self, at: QPointF) -> None:
         bars = self.places().bars
         share = min(max((bars.bottom() - at.y()) / bars.height(), 0.0), 1.0)
-        with self._hold:
-            self.share_moved.emit(self._answer, round(share, 3))
+        self.share_moved.emit(self._answer, round(share, 3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, count = Qt.Key(event.key()), len(self._state.y)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        amounts = {
-            Qt.Key.Key_Up: FINE,
-            Qt.Key.Key_Down: -FINE,
-            Qt.Key.Key_PageUp: COARSE,
-            Qt.Key.Key_PageDown: -COARSE,
-        }
         if key in moves:
             self._answer = (self._answer + moves[key]) % count
             self.show_state(self._state)
-        elif key in amounts:
-            share = round(self._state.y[self._answer] + amounts[key], 9)
+        elif key in AMOUNTS:
+            share = round(self._state.y[self._answer] + STEP * AMOUNTS[key], 9)
             self.share_moved.emit(self._answer, min(max(share, 0.0), 1.0))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.right_chosen.emit(self._answer)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, columns
@@ -14,26 +14,23 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.loss.state import WIDEST, Kind, LossState, Scene
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.held_widget import HeldWidget
 
 SHARES = np.concatenate([np.geomspace(1e-6, 0.02, 90), np.linspace(0.021, 1, 150)])
 USUAL_TOP = 5.0
 FINE, COARSE = 0.01, 0.1
 
 
-class LossCurves(PaintedWidget):
+class LossCurves(HeldWidget):
     """Drag the ring along the curve, or across where there are two; arrow keys do the same."""
 
     usual_size = (480, 280)
     share_moved = Signal(float)
     weight_moved = Signal(float)
-    released = Signal()
 
     def __init__(self, state: LossState) -> None:
         super().__init__()
         self._state = state
-        self._hold = Hold[bool]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 160)
         self.setAccessibleName(self.tr("Curves of the loss"))
@@ -171,26 +168,7 @@ class LossCurves(PaintedWidget):
         painter.drawEllipse(chart.at(w, value), tokens.px(3), tokens.px(3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._hold.thing = True
-            self._move_to(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-        else:
-            self._let_go()  # its release went elsewhere
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
-            self.update()
-
-    def _move_to(self, at: QPointF) -> None:
+    def move_to(self, at: QPointF) -> None:
         self._emit(self.charts()[-1].x_of(at.x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,5 +189,4 @@ class LossCurves(PaintedWidget):
 
     def _emit(self, value: float) -> None:
         accuracy = self._state.scene is Scene.ACCURACY
-        with self._hold:
-            (self.weight_moved if accuracy else self.share_moved).emit(round(value, 3))
+        (self.weight_moved if accuracy else self.share_moved).emit(round(value, 3))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.descent.loss import reading, texts
 from desktop.tabs.descent.loss.bars import ShareBars
@@ -22,6 +21,8 @@ class LossPage(Page[LossPresenter]):
     """Probabilities above, the loss over the right one's below."""
 
     controls_width = 220
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: DescentPresenter, context: TabContext) -> None:
         super().__init__(owner.loss, context)
@@ -124,12 +125,6 @@ class LossPage(Page[LossPresenter]):
             self.points,
             self.plane,
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def enter(self) -> None:
         self.presenter.pictures.set_active(True)

@@ -14,8 +14,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.slope.state import SlopeState
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.held_widget import HeldWidget
 
 ROOM = 0.12
 """Of the heights, above and below."""
@@ -25,7 +24,7 @@ REACH = 16
 """Pixels round a foot within which it is taken hold of."""
 
 
-class FeetCurve(PaintedWidget):
+class FeetCurve(HeldWidget):
     """Drag a foot: another h. Drag anywhere else: another x.
 
     Keys: left and right move x, up and down pull the feet apart and together; the space bar takes
@@ -35,13 +34,11 @@ class FeetCurve(PaintedWidget):
     usual_size = (480, 260)
     start_moved = Signal(float)
     h_moved = Signal(float)
-    released = Signal()
     key_pressed = Signal(int)
 
     def __init__(self, state: SlopeState) -> None:
         super().__init__()
         self._state = state
-        self._hold = Hold[str]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 150)
@@ -126,46 +123,34 @@ class FeetCurve(PaintedWidget):
         painter.drawLine(*ends)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        at = event.position()
-        self._hold.thing = "h" if self._near_foot(at) else "x"
-        if self._hold.thing == "x":
-            self._move_to(at)
+        """Take hold of x, or of a foot, which stays where it is until it is pulled."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and self._near_foot(event.position()):
+            self._hold.thing = "h"
+        else:
+            super().mousePressEvent(event)
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pull what is held; else show what can be pulled."""
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-            return
-        self._let_go()  # its release went elsewhere
-        near = self._near_foot(event.position())
-        shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.CrossCursor
-        self.setCursor(shape)
+    def grip(self, at: QPointF) -> object | None:
+        return "x"
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
+    def hover(self, at: QPointF) -> None:
+        near = self._near_foot(at)
+        self.setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.CrossCursor)
 
     def _near_foot(self, at: QPointF) -> bool:
         right = (at - self.foot()).manhattanLength() <= REACH
         both = self._state.method == "central"
         return right or (both and (at - self.foot(False)).manhattanLength() <= REACH)
 
-    def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
-            self.update()
-
-    def _move_to(self, at: QPointF) -> None:
+    def move_to(self, at: QPointF) -> None:
         chart = self.chart()
         x = chart.x_of(at.x())
-        with self._hold:
-            if self._hold.thing == "x":
-                self.start_moved.emit(round(x, 3))
-            else:
-                pixel = (chart.x[1] - chart.x[0]) / max(chart.area.width(), 1.0)
-                self.h_moved.emit(max(abs(x - self._state.x), pixel / CLOSEST))
+        if self._hold.thing == "x":
+            self.start_moved.emit(round(x, 3))
+        else:
+            pixel = (chart.x[1] - chart.x[0]) / max(chart.area.width(), 1.0)
+            self.h_moved.emit(max(abs(x - self._state.x), pixel / CLOSEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move x or the feet; other keys move the ball."""

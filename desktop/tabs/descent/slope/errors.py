@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, below, columns
@@ -12,24 +12,21 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.slope.state import HS, LARGEST_H, LEAST_H, SlopeState
-from desktop.widgets.input import Hold
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.held_widget import HeldWidget
 
 FLOOR, CEILING = 1e-17, 1e2
 """Errors that are shown; 0 lies on the floor."""
 
 
-class ErrorPlot(PaintedWidget):
+class ErrorPlot(HeldWidget):
     """Drag the marker to another h, or use the arrow keys."""
 
     usual_size = (480, 190)
     h_moved = Signal(float)
-    released = Signal()
 
     def __init__(self, state: SlopeState) -> None:
         super().__init__()
         self._state = state
-        self._hold = Hold[bool]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 120)
         self.setAccessibleName(self.tr("Error of the slope over h"))
@@ -99,28 +96,8 @@ class ErrorPlot(PaintedWidget):
         at = chart.at(float(HS[place]), float(shown[place]))
         chart.paint_label(painter, tokens, at, name, tokens.colour("ink" if chosen else "muted"))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._hold.thing = True
-            self._move_to(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position())
-        else:
-            self._let_go()  # its release went elsewhere
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._hold.drop():
-            self.released.emit()
-            self.update()
-
-    def _move_to(self, at: QPointF) -> None:
-        with self._hold:
-            self.h_moved.emit(self.chart().x_of(at.x()))
+    def move_to(self, at: QPointF) -> None:
+        self.h_moved.emit(self.chart().x_of(at.x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the marker by a quarter of a power of ten, with page keys by three."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.tabs.descent.presenter import DescentPresenter
@@ -23,6 +22,8 @@ class SlopePage(Page[SlopePresenter]):
     """A curve, the line through two of its points, and what h does to its slope."""
 
     controls_width = 224
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: DescentPresenter, context: TabContext) -> None:
         super().__init__(owner.slope, context)
@@ -114,12 +115,6 @@ class SlopePage(Page[SlopePresenter]):
         self.player = PlayerRow(presenter.playback, scrub=True)
         form.gap()
         form.add(self.player, lambda _state: self.player.follow())
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
         self.presenter.playback.pause()

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services import network_names
 from desktop.style import theme
@@ -39,8 +39,8 @@ class NudgePad(PaintedWidget):
     released = Signal()
     """The mouse is up, or a key was pressed: the next move is another one."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self._map: NudgeMap | None = None
         self._nudge = (0, 0)
         self._places = QPixmap()

@@ -119,8 +119,8 @@ class HeldPicture(NumberPicture):
     released = Signal()
     """What has been held is let go, or a key was pressed: the next move is another one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._nudge = (0, 0)
         self._hold = Hold[QPointF]()
         self._start = (0, 0)

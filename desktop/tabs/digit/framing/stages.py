@@ -36,8 +36,8 @@ _Align = Qt.AlignmentFlag
 class NetCard(PaintedWidget):
     """Shows what one network answers; a changed answer says so by a sign and in words."""
 
-    def __init__(self, name: str, view: View, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, view: View) -> None:
+        super().__init__()
         self._view = view
         self.answer = NetAnswer(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -141,8 +141,8 @@ FLAT = 0.6
 class StepsStage(QWidget):
     """Shows the steps of a state and the answers to the last picture."""
 
-    def __init__(self, presenter: FramingPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: FramingPresenter) -> None:
+        super().__init__()
         self.strip = StepStrip()
         self.strip.switched.connect(presenter.set_switch)
         self.cards = {name: NetCard(name, View.STEPS) for name in NETS}
@@ -165,8 +165,8 @@ class StepsStage(QWidget):
 class NudgeStage(QWidget):
     """Shows the moved picture of a state, what each network makes of it, and its pad."""
 
-    def __init__(self, presenter: FramingPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: FramingPresenter) -> None:
+        super().__init__()
         self.picture = HeldPicture()
         self.setFocusProxy(self.picture)
         self.cards = {name: NetCard(name, View.NUDGE) for name in NETS}

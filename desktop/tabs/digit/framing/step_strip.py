@@ -92,8 +92,8 @@ class StepStrip(PaintedWidget):
     smooth = True
     switched = Signal(str, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.panels = {step: StepPanel(step, self) for step in (RAW, *STEPS)}
         for panel in self.panels.values():
             panel.switched.connect(self.switched)

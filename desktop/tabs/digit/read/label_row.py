@@ -29,8 +29,8 @@ class LabelRow(QWidget):
     right = Signal()
     take_out_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._keeping = Keeping()
         self.caption, self.act = QLabel(), QToolButton()
         self.keys = [QToolButton() for _ in range(10)]

@@ -45,8 +45,8 @@ class LimitSlider(Track):
     limit_moved = Signal(float)
     """The user moved the limit, in units of the scale."""
 
-    def __init__(self, accepts_below: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, accepts_below: bool) -> None:
+        super().__init__()
         self._below = accepts_below
         self._start, self._end = 0.0, 1.0
         self.measured: float | None = None
@@ -177,8 +177,8 @@ class LimitSlider(Track):
 class LimitsPanel(QWidget):
     """Shows and moves both limits, each with the present drawing's value."""
 
-    def __init__(self, presenter: ReadPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: ReadPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self.strange, self.sure = LimitSlider(accepts_below=True), LimitSlider(accepts_below=False)
         self.strange_value, self._sure_value = QLabel(), QLabel()

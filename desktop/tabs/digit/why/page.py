@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSizePolicy
 
 from desktop.services.context import TabContext
 from desktop.style import theme
@@ -185,8 +185,8 @@ class DigitButtons(PaintedWidget):
     smooth = True
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.value: int | None = None
         self._barred: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

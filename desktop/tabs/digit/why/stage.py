@@ -35,8 +35,8 @@ class WhyStage(QWidget):
     room allows, and captions, slider and columns as wide as the square they belong to.
     """
 
-    def __init__(self, presenter: WhyPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: WhyPresenter) -> None:
+        super().__init__()
         self._state = presenter.state
         self.evidence, self.beside = EvidenceBoard(self), BesideBoard(self)
         self.titles = (QLabel(self), QLabel(self))

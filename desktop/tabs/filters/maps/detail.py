@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import plain
@@ -149,8 +148,8 @@ class MapDetail(GridWidget):
     to 6.
     """
 
-    def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
-        super().__init__((280, 150), (480, 200), parent)
+    def __init__(self, presenter: MapsPresenter) -> None:
+        super().__init__((280, 150), (480, 200))
         self._presenter, self._state = presenter, presenter.state
         self.places: DetailLayout | None = None
         self._keys = self.tr(

@@ -6,7 +6,6 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
@@ -27,8 +26,8 @@ LARGEST = 132
 class MapsGrid(GridWidget):
     """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
 
-    def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
-        super().__init__((280, 120), (480, 280), parent)
+    def __init__(self, presenter: MapsPresenter) -> None:
+        super().__init__((280, 120), (480, 280))
         self._presenter, self._state = presenter, presenter.state
         self._images: list[QImage] = []
         self._arranged: tuple[object, Grid] = (None, Grid(QRectF(0, 0, 4, 4), 1, 1))

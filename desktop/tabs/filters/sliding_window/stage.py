@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from desktop.services.number_list import NumberList, matrix
 from desktop.services.numbers import plain, signed
@@ -27,8 +26,8 @@ class WindowStage(GridWidget):
     the last patch, P plays; 1, 2, … go back to where a channel's part came from.
     """
 
-    def __init__(self, presenter: WindowPresenter, parent: QWidget | None = None) -> None:
-        super().__init__((320, 320), (520, 520), parent)
+    def __init__(self, presenter: WindowPresenter) -> None:
+        super().__init__((320, 320), (520, 520))
         self._presenter, self._state = presenter, presenter.state
         self._hold = Hold[Grid]()
         self._going = False  # a press here goes from patch to patch until it is released

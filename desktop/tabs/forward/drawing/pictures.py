@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import probability
@@ -50,8 +50,8 @@ class NetworkPictures(PaintedWidget):
 
     usual_size = (520, 520)
 
-    def __init__(self, presenter: DrawingPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: DrawingPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self._state = presenter.state
         self._images = Images()

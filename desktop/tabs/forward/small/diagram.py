@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, connections
 from desktop.style import theme
@@ -48,8 +48,8 @@ class NetworkDiagram(PaintedWidget):
         network = self._state.setup.network
         return connections(zip(network.weights, network.biases, strict=True))
 
-    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: SmallPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self._state = state = presenter.state
         self._hovered: Part | None = None

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import significant
@@ -46,8 +46,8 @@ class MatrixBoard(PaintedWidget):
     smooth = True
     edit_wanted = Signal(object)  # Part
 
-    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: SmallPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self._state = state = presenter.state
         self.blocks: list[Block] = []

@@ -79,8 +79,8 @@ LARGEST_BOARD = 0.4
 class SmallStage(QWidget):
     """Puts the matrices under the diagram, or beside it where the window is wide."""
 
-    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: SmallPresenter) -> None:
+        super().__init__()
         self.diagram = NetworkDiagram(presenter)
         self.sum_line = SumLine(presenter.state)
         self.board = MatrixBoard(presenter)

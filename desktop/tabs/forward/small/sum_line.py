@@ -35,8 +35,8 @@ class SumLine(QWidget):
     It paints its text itself: a label would have the whole tab laid out anew with every new number.
     """
 
-    def __init__(self, state: SmallState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: SmallState) -> None:
+        super().__init__()
         self._state = state
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)

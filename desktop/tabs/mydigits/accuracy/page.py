@@ -186,8 +186,8 @@ def which(state: AccuracyState) -> str:
 class ShareBar(PaintedWidget):
     """A thin bar: the share of right answers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._share = 0.0
 
     def show_share(self, share: float) -> None:
@@ -206,8 +206,8 @@ class ShareBar(PaintedWidget):
 class Row(QWidget):
     """One network: its name, its accuracy, a bar, and how many it took for others."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.button = QRadioButton(network_names.short(name))
         self.share, self.bar, self.note = QLabel(), ShareBar(), small_label()
         head = QHBoxLayout()
@@ -260,8 +260,8 @@ class Scoreboard(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: dict[str, Row] = {}
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._clicked)

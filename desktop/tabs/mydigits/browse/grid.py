@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from desktop.style import theme
@@ -212,8 +211,8 @@ class DigitGrid(QListView):
     opened = Signal(object)
     """A digit was double-clicked, or Enter was pressed: its `Entry`."""
 
-    def __init__(self, model: DigitsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: DigitsModel) -> None:
+        super().__init__()
         self._digits = model
         self.setModel(model)
         self.setItemDelegate(DigitCell(self))

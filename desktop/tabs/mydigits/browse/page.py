@@ -225,8 +225,8 @@ class Actions(QWidget):
     export_wanted = Signal(str)
     """A `Kind`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._binned = False
         self.digits = [self._digit(digit) for digit in range(10)]
         self.no_label, self.delete = QPushButton(self.tr("No label")), QPushButton()

@@ -157,8 +157,8 @@ class TeachPage(NotebookPage[TeachPresenter]):
 class TeachCurve(QWidget):
     """Two curves over the batches learnt, in per cent."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.mine_label, self.base_label = QLabel(), QLabel()
         self.plot = plotting.Plot(mouse=False)
         self.mine = pg.PlotDataItem(symbol="o")
@@ -226,8 +226,8 @@ class TeachCurve(QWidget):
 class BeforeAfter(QWidget):
     """One row for each set of digits that is measured on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)

@@ -182,7 +182,7 @@ class DigitsControls(QObject):
         self.share = form.slider(
             self.tr("of 100 in a batch"),
             lambda state: state.share,
-            presenter.set_share,
+            presenter.mine.set_share,
             1,
             MOST_MINE,
             whole=True,
@@ -227,13 +227,13 @@ class DigitsControls(QObject):
                 self._presenter.refuse_quietly()
                 return
             mine = Mine.TEN if mine == BOXES else mine
-        self._presenter.give_mine(mine)
+        self._presenter.mine.give(mine)
 
     def write_ten(self) -> bool:
         """Ask for ten digits; return whether they are in the notebook now."""
         boxes = TenBoxes(self._parent)
         done = boxes.exec() == QDialog.DialogCode.Accepted
-        kept = done and self._presenter.add_mine(boxes.drawings)
+        kept = done and self._presenter.mine.add(boxes.drawings)
         boxes.deleteLater()
         return kept
 

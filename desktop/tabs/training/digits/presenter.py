@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -25,20 +25,18 @@ from desktop.tabs.kit.presenter import Goals, never
 from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.glimpses import Glimpses
 from desktop.tabs.training.digits.outputs import OutputRecord
+from desktop.tabs.training.digits.own_digits import OwnDigits
 from desktop.tabs.training.digits.state import (
     Data,
     DigitsState,
     Expectation,
-    Gain,
     Live,
-    Mine,
     Strip,
 )
 from desktop.tabs.training.runs import Compared, RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data import mnist
-from nn_core.data.notebook import Entry
 from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning import Setup, TrainingData
@@ -46,7 +44,6 @@ from nn_core.learning.building import layers_of
 from nn_core.learning.digit_networks import NETWORKS, OWN, own_network
 from nn_core.learning.records import Evaluation
 from nn_core.learning.smoothing import smoothed
-from nn_core.models.training_history import Met
 from nn_core.network import Network
 from nn_core.softmax import softmax
 
@@ -81,6 +78,8 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     ----------
     editor : DrawingEditor
         The drawing in the box.
+    mine : OwnDigits
+        The user's digits that are learnt, too.
     """
 
     version = 2
@@ -98,9 +97,8 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.run = TrainingRun(
             context, self.state.setup, _NOTHING, origin="training", reads="digits", parent=self
         )
+        self.mine = OwnDigits(self, self.run, self._data)
         self._loaded: work.Loaded | None = None
-        self._mine: work.MyDigits | None = None
-        self._given: dict[int, tuple[TrainingData, Mine, int, Gain | None]] = {}
         self._keeper: RunKeeper | None = None
         self._starting = self._active = False
         self._sample: int | None = None
@@ -141,7 +139,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
             self.take_sample()
         if self._loaded is None and not self._loader.running:
             self._load(self.state.data, self.state.place)
-        self._count_mine()
+        self.mine.count()
         self._ran(self.run.state)
 
     def leave(self) -> None:
@@ -314,23 +312,16 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     def _arrived(self, loaded: work.Loaded | None) -> None:
         if loaded is None:
             return
-        self._loaded, written = loaded, self.state.mine
+        self._loaded = loaded
         data, place = self._wanted
         self.update(data=data, place=place, learnt=len(loaded.learnt), apart=len(loaded.apart))
         self.update(left_out=loaded.left_out, changes=loaded.changes)
         self._begin(self.state.setup)
-        if self.state.mine is not Mine.NONE and self._mine is None:
-            self.update(mine=Mine.NONE)
-            self.give_mine(written)
+        self.mine.give_again()
         if self._keeper is None:  # before, there was nothing to go on with
             self._keeper = self.context.runs.keep("training-digits", self.run)
-        self._go_on(self._keeper)
-
-    def _go_on(self, keeper: RunKeeper) -> None:
-        """Let the run stand where the last start, or a reset, has left it."""
-        if keeper.go_on() and self._mine is not None:
-            data, state = self.run.data, self.state
-            self._given[id(data)] = (data, state.mine, state.share, state.gain)
+        if self._keeper.go_on():
+            self.mine.go_on()
 
     @Slot(object)
     def _read_in(self, outcome: Outcome) -> None:
@@ -362,80 +353,13 @@ class DigitsPresenter(RunPresenter[DigitsState]):
             return (
                 TrainingData.alone(_NOTHING.x, _NOTHING.t.astype(np.float32)) if one else _NOTHING
             )
-        learnt = self._loaded.learnt
-        if self._mine is not None:
-            learnt = learnt.mixed(self._mine.learnt, self.state.share / 100)
+        learnt = self.mine.mixed(self._loaded.learnt)
         return work.training_data(setup, learnt, self._loaded.apart)
-
-    # The user's own digits
-
-    @Slot(str)
-    def give_mine(self, mine: str) -> None:
-        """Learn some of the user's own digits, too, from here on, or none."""
-        wanted = Mine(mine)
-        self.run.pause()
-        try:
-            found = work.MyDigits.of(self.context.notebook, wanted)
-            if wanted is not Mine.NONE and not len(found.learnt):
-                raise ValueRefused(
-                    QT_TRANSLATE_NOOP("nn_core", "Your notebook holds no digit with a label yet."),
-                    QT_TRANSLATE_NOOP("nn_core", "Write ten digits into the boxes first."),
-                )
-        except BadakError as error:
-            self.refuse(error)
-            return
-        self._mine = None if wanted is Mine.NONE else found
-        self.update(mine=wanted, gain=self._first_gain())
-        self._mix()
-
-    @Slot(float)
-    def set_share(self, share: float) -> None:
-        """Put so many of the user's digits into each batch of 100."""
-        self.update(share=round(share))
-        if self._mine is not None:
-            self._mix()
-
-    def add_mine(self, drawings: Sequence[Drawing]) -> bool:
-        """Keep ten drawings, of 0 to 9 in order, in the notebook; return whether that went well."""
-        try:
-            for label, drawing in enumerate(drawings):
-                picture = np.rint(255 * rasterise(drawing)).astype(np.uint8)
-                self.context.notebook.add(Entry(picture, drawing.strokes, label))
-        except BadakError as error:
-            self.refuse(error)
-            return False
-        return True
-
-    def _first_gain(self) -> Gain | None:
-        mine = self._mine
-        if mine is None:
-            return None
-        right = work.hits(self.run.network, mine.others)
-        step = self.run.state.step
-        return Gain(len(mine.learnt), step, right, right, len(mine.others))
-
-    def _mix(self) -> None:
-        data = self._data(self.state.setup)
-        # Whoever goes back to before this also goes back to what was learnt then.
-        self._given[id(data)] = (data, self.state.mine, self.state.share, self.state.gain)
-        try:
-            self.run.change(data=data)
-        except BadakError as error:
-            self.refuse(error)
 
     @Slot()
     def _notebook_changed(self) -> None:
         if self._active:
-            self._count_mine()
-
-    def _count_mine(self) -> None:
-        try:
-            rows = self.context.notebook.store.rows(
-                "SELECT count(*) FROM digits WHERE deleted_at IS NULL AND label IS NOT NULL"
-            )
-            self.update(mine_there=int(next(iter(rows))[0]))
-        except BadakError as error:
-            self.failed.emit(error)
+            self.mine.count()
 
     # Compare, keep, expect
 
@@ -487,9 +411,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         if found is not None and found.accuracy is not None:
             right = round(found.accuracy * state.apart)
             notes["held_apart"] = f"{right} of {state.apart}"
-        if self._mine is not None:
-            notes |= Met.of(self._mine.digests, self._mine.digests[:0]).notes()
-        return notes
+        return notes | self.mine.notes()
 
     @property
     def proposal(self) -> str:
@@ -595,20 +517,16 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._glimpses.forget()
         self._first_setup = self.run.first_setup
         self._outputs.clear()
-        self._given.clear()
         self.update(setup=self.run.state.setup)
-        self.update(
-            gain=self._first_gain(),
-            expectation=Expectation(texts.asked(self.state)),
-            checks=(),
-            overfit=None,
-        )
+        self.mine.begin()
+        expectation = Expectation(texts.asked(self.state))
+        self.update(expectation=expectation, checks=(), overfit=None)
 
     @Slot(object)
     def _ran(self, run: RunState) -> None:
         if run.setup != self.state.setup:
             self.update(setup=run.setup)
-        self._take_back()
+        self.mine.follow()
         if not self._active:
             return
         live = self._followed(run)
@@ -623,18 +541,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
             self._outputs.put(run.step, live.answers)
             live = replace(live, outputs=self._outputs.seen())
         return live
-
-    def _take_back(self) -> None:
-        """Follow a run that has gone back to where other digits were learnt."""
-        data, mine, share, gain = self._given.get(
-            id(self.run.data), (None, Mine.NONE, self.state.share, None)
-        )
-        if self._given and data is None and self.state.mine is not Mine.NONE:
-            self._mine = None
-            self.update(mine=mine, gain=None)
-        elif data is not None and mine is not self.state.mine:
-            self._mine = work.MyDigits.of(self.context.notebook, mine)
-            self.update(mine=mine, share=share, gain=gain)
 
     def _notice_run(self, live: Live) -> None:
         run, state = live.run, self.state
@@ -683,7 +589,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._looks += 1
         still = not self.run.state.running
         if still or self._looks % GAIN_EVERY == 0:
-            self._measure_mine()
+            self.mine.measure()
         if (still or self._looks % CHECKS_EVERY == 0) and self._may_check:
             self._checker.start(partial(work.look_after, self.run))
         self._compare()
@@ -714,13 +620,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         ink /= np.float32(255 if digit.dtype == np.uint8 else 1)
         self.context.carried.emit("backprop/layers", (ink, label))
 
-    def _measure_mine(self) -> None:
-        gain, mine = self.state.gain, self._mine
-        if gain is not None and mine is not None and gain.total:
-            now = work.hits(self.run.network, mine.others)
-            if now != gain.now:
-                self.update(gain=replace(gain, now=now))
-
     @Slot(object)
     def _checked(self, found: object) -> None:
         if isinstance(found, float):
@@ -738,7 +637,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     def from_data(self, data: Mapping[str, Any]) -> None:
         """Go to the state that was written; its run begins anew when its digits are there."""
         super().from_data(data)
-        self._mine = None
+        self.mine.forget()
         self._begin(self.state.setup)
         if self._active or self._loaded is not None:
             self._load(self.state.data, self.state.place)

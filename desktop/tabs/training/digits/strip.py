@@ -184,8 +184,8 @@ class DigitMapView(PaintedWidget):
 
     usual_size = (320, 120)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.map: DigitMap | None = None
         self._glyphs: list[QPixmap] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

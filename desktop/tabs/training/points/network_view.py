@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, connections
@@ -79,8 +79,8 @@ class NetworkView(PaintedWidget):
     weights and bias, + and − change what is chosen, Enter opens the field.
     """
 
-    def __init__(self, presenter: PointsPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: PointsPresenter) -> None:
+        super().__init__()
         self._presenter, self._state = presenter, presenter.state
         self._hover: Handle | None = None
         self._chosen: Handle | None = None

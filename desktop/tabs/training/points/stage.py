@@ -31,8 +31,8 @@ PLOTTED, CHECKED = 0.15, 1.0
 class PointsStage(QWidget):
     """Shows a `PointsState`; the keys of the transport work wherever nothing else takes them."""
 
-    def __init__(self, presenter: PointsPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: PointsPresenter) -> None:
+        super().__init__()
         self._presenter = presenter
         self._plotted = self._checked = 0.0
         self._level: tuple[float | None, str] | None = None

@@ -67,7 +67,7 @@ def test_a_picture_stands_as_it_was_taken(
     made = {"png": png(number), "png, little": png(number, "<"), "webp": webp(number)}
     path = tmp_path / f"a.{kind[:4].strip(',')}"
     path.write_bytes(made[kind])
-    image = picture_reading.read_picture(path)
+    image = picture_reading.read_photo(path).image
     assert dark_corner(image) == CORNERS[number]
     assert (image.width() > image.height()) == (number < 5)
 
@@ -83,4 +83,4 @@ def test_a_number_that_is_none_turns_nothing(tmp_path: Path, qapp: object) -> No
     path = tmp_path / "a.png"
     for number in (0, 9, 65535):
         path.write_bytes(png(number))
-        assert dark_corner(picture_reading.read_picture(path)) == 0
+        assert dark_corner(picture_reading.read_photo(path).image) == 0
