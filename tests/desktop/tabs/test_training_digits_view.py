@@ -125,6 +125,8 @@ def test_the_strip_shows_what_its_buttons_say(
     qtbot.waitUntil(lambda: strip.map.map is not None)
     points, mine = strip.map.places()
     assert len(points) == 500
+    assert set(strip.map.map.labels.tolist()) == set(range(10))
+    assert ((points >= 0) & (points <= [strip.map.width(), strip.map.height()])).all()
     assert mine is not None
     presenter.run.step_on()
     qtbot.waitUntil(lambda: presenter.run.state.step == 151)

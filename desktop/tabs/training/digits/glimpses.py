@@ -168,7 +168,7 @@ def embed(
     before : array (N, 2) or None
         The points of the last look, near which they are kept.
     """
-    some = digits.take(np.arange(min(ON_MAP, len(digits))))
+    some = digits.spread(ON_MAP)
     pictures = np.concatenate([some.images.astype(np.float32) / np.float32(255), image[None]])
     parts = []
     for first in range(0, len(pictures), READ_AT_ONCE):

@@ -204,7 +204,7 @@ class DigitMapView(PaintedWidget):
         """Return the widget's pixels (N, 2) of the points, and (2,) of the drawing."""
         assert self.map is not None
         points, mine = self.map.points, self.map.mine
-        low, high = np.percentile(points, [1, 99], axis=0)
+        low, high = points.min(axis=0), points.max(axis=0)
         # One scale for both sides, or distances would lie.
         room = np.array([self.width(), self.height()]) - 2 * MARGIN
         scale = float((room / np.maximum(high - low, 1e-9)).min())
