@@ -12,7 +12,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.labels import Labels as Texts
-from desktop.widgets.painted.labels import fitting
+from desktop.widgets.painted.labels import fitting, labels, scaled
 from desktop.widgets.painted.pixel_reader import CellReader
 from nn_core.arrays import Labels, frozen
 
@@ -25,7 +25,7 @@ HEAD = 44
 """Room for names and digits above and at the left, in pixels at zoom 1."""
 SMALL_HEAD = 14
 """The same without the names."""
-SIZES = ("body", "small")
+SIZES, SMALLEST = ("body", "small"), 0.85
 """Type sizes of the counts; where the longest doesn't fit, the names go, then colour is alone."""
 LEAST = 240
 NOTHING: Labels = frozen(np.zeros((DIGITS, DIGITS), np.int64))
@@ -119,8 +119,10 @@ class ConfusionView(CellReader):
     def _texts(self, grid: Grid) -> Texts | None:
         """Return the size in which each count fits its cell; None where none does."""
         longest = thousands(int(self._counts.max()))
-        found = fitting(theme.current(), grid.cell(0, 0), longest, roles=SIZES)
-        return None if found is None else found[0]
+        room, tokens = grid.cell(0, 0), theme.current()
+        found = fitting(tokens, room, longest, roles=SIZES)
+        least = labels(scaled(tokens.font("small"), SMALLEST))
+        return found[0] if found else least if least.fits([longest], room) else None
 
     def _grid(self) -> Grid:
         return self._grid_below(SMALL_HEAD if self._small else HEAD)

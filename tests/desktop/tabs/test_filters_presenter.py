@@ -204,7 +204,7 @@ def test_a_value_lies_where_it_stands_in_its_map(
     context.drawing.value = seven()
     maps = presenter.maps
     maps.set_layer(len(maps.state.seen.blocks) - 1)
-    _, height, width = maps.state.block.maps.shape
+    _, height, _ = maps.state.block.maps.shape
     for row, said in ((0, "at the top left"), (height - 1, "at the bottom left")):
         maps.choose_cell(row, 0)
         assert f"{said}." in maps_texts.sentence(maps.state)

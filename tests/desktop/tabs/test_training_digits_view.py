@@ -110,8 +110,10 @@ def test_arrows_go_step_by_step(
 def test_the_strip_shows_what_its_buttons_say(
     page: DigitsPage, presenter: DigitsPresenter, qtbot: PatientBot
 ) -> None:
-    gone_to(qtbot, presenter, 150)
     strip = page.strip
+    qtbot.mouseClick(strip.buttons.buttons[Strip.BATCH], LEFT)
+    qtbot.waitUntil(lambda: "step" in strip.says.text())  # before the first there is no batch
+    gone_to(qtbot, presenter, 150)
     qtbot.mouseClick(strip.buttons.buttons[Strip.CONFUSION], LEFT)
     qtbot.waitUntil(lambda: strip._confusion is not None)
     found = strip._confusion

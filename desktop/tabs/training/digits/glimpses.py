@@ -30,7 +30,7 @@ class Glimpses(QObject):
     """Looks at a run: at once where that is quick, else by a job."""
 
     seen = Signal(object)
-    """A `Weights`, `Confusion`, `DigitMap` or `Batch`; None while there is no batch yet."""
+    """A `Weights`, `Confusion`, `DigitMap` or `Batch`; None while there is no batch to see."""
 
     def __init__(self, presenter: Presenter[Any], run: TrainingRun) -> None:
         super().__init__(presenter)

@@ -17,10 +17,11 @@ from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from desktop.widgets.painted.picture_grid import PictureGrid
-from nn_core.arrays import FloatArray
+from nn_core.arrays import FloatArray, frozen
 
 MOST_OPENED = 60
 """Digits of a cell that are shown."""
+NO_BATCH: FloatArray = frozen(np.zeros((0, 28, 28), np.float32))
 MARGIN = 10.0
 RING = 8.0
 INKS = ("positive_text", "negative_text", "accent", "ink", "muted")
@@ -110,6 +111,10 @@ class LookingStrip(QObject):
             self._show_map(found)
         elif isinstance(found, Batch):
             self._show_batch(found)
+        elif found is None:
+            self._batch = None
+            self.batch.show_pictures(NO_BATCH)
+            self.says.setText(self.tr("Take a step: the digits of its batch are seen here"))
 
     def _show_weights(self, found: Weights) -> None:
         self.weights.show_pictures(found.pictures)
