@@ -33,7 +33,12 @@ def test_what_paints_itself_is_a_picture_and_all_else_what_it_was(qtbot: Patient
     pictures, ground = [PaintedWidget(), ConfusionView(), Plot()], PaintedWidget()
     for one in pictures:
         one.setAccessibleName("a picture")
-    others = {QWidget(): Role.Client, ground: Role.Client, QPushButton(): Role.Button, Painted(): Role.Button}
+    others = {
+        QWidget(): Role.Client,
+        ground: Role.Client,
+        QPushButton(): Role.Button,
+        Painted(): Role.Button,
+    }
     for widget in (*pictures, *others):
         qtbot.addWidget(widget)
     assert [role(one) for one in pictures] == [Role.Graphic] * 3

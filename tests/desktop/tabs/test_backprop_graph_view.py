@@ -258,5 +258,5 @@ def test_numbers_stand_at_their_edges_however_wide_a_graph_is(page: GraphPage) -
     geometry = page.diagram.geometry_of_graph
     for edge, place in geometry.numbers.items():
         points = [geometry.edges[edge].pointAtPercent(k / 200) for k in range(201)]
-        nearest = min(points, key=lambda at: abs(at.x() - place.center().x()))  # noqa: B023
+        nearest = min(points, key=lambda at: abs(at.x() - place.center().x()))
         assert abs(nearest.y() - place.center().y()) < 12, edge
