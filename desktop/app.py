@@ -78,6 +78,7 @@ def _open(options: Options) -> int:
 
     from desktop.platform import crash
     from desktop.services.settings import Settings
+    from desktop.shell import roles
     from desktop.shell.main_window import MainWindow
     from desktop.shell.window_state import apply_preferences
     from desktop.style import theme
@@ -89,6 +90,7 @@ def _open(options: Options) -> int:
     catch_fatal()
     crash.watch()
     app = QApplication(ARGUMENTS)
+    roles.install()
     app.setApplicationName("Badak")
     app.setDesktopFileName("badak")
     settings = Settings()

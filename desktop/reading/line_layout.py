@@ -49,7 +49,9 @@ def lay_out(latex: str, width: float, typesetter: Typesetter) -> Layout:
     x = 0.0
     for unit in _units(latex, typesetter):
         unit_width = sum(advance + box.width for advance, box in unit)
-        if lines[-1] and x + unit_width > width:
+        # After a short name, such as L, a new line would begin further in than this one goes on.
+        gains = x + unit[0][0] > INDENT * SIZE
+        if lines[-1] and x + unit_width > width and gains:
             lines.append([])
             x = INDENT * SIZE
         for index, (advance, box) in enumerate(unit):

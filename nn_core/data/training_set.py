@@ -74,6 +74,10 @@ class PictureSet:
         wanted = len(self) * share / (1 - share)
         return self + others.take(np.arange(max(len(others), round(wanted))) % len(others))
 
+    def spread(self, most: int) -> PictureSet:
+        """Return at most so many from all over the set, which may be in order of its labels."""
+        return self.take(np.linspace(0, len(self) - 1, min(most, len(self))).astype(int))
+
     def take(self, chosen: Array) -> PictureSet:
         """Return the pictures at the indices, or where the mask is true."""
         return PictureSet(self.images[chosen], self.labels[chosen])

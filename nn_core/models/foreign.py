@@ -58,10 +58,10 @@ def loading_any(path: Path, digits: PictureSet) -> Generator[None, None, tuple[M
         model, told = found, _own(found.network)
     else:
         network, told = yield from finding(found, digits.images, digits.labels, path.name)
-        known = yield from _familiarity(network, _some(digits, KNOWN), path.stem)
+        known = yield from _familiarity(network, digits.spread(KNOWN), path.stem)
         notes = {"name": path.stem, "source": path.name, "found": " ".join(f"{p}." for p in told)}
         model = Model(network, notes, known)
-    return model, (*told, (yield from _measured(model.network, _some(digits, MEASURED), path.stem)))
+    return model, (*told, (yield from _measured(model.network, digits.spread(MEASURED), path.stem)))
 
 
 def _found(path: Path) -> Model | dict[str, Array]:
@@ -84,11 +84,6 @@ def _of_library(path: Path) -> ModelFileError:
         QT_TRANSLATE_NOOP("nn_core", "From PyTorch or Keras, save them as .safetensors or .npz."),
         path=path,
     )
-
-
-def _some(digits: PictureSet, most: int) -> PictureSet:
-    """Return digits from all over a set."""
-    return digits.take(np.linspace(0, len(digits) - 1, min(most, len(digits))).astype(int))
 
 
 def _own(network: Network) -> Told:

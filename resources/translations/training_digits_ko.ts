@@ -535,6 +535,10 @@
         <translation>마지막 단계의 숫자들</translation>
     </message>
     <message>
+        <source>Take a step: the digits of its batch are seen here</source>
+        <translation>한 단계를 진행하면 그 배치의 숫자가 여기에 보여요</translation>
+    </message>
+    <message>
         <source>{count} filters, and what they see in the box</source>
         <translation>필터 {count}개와, 필터가 상자에서 보는 것</translation>
     </message>

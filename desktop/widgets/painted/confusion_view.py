@@ -11,6 +11,8 @@ from desktop.services.numbers import thousands
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.grid import Grid
+from desktop.widgets.painted.labels import Labels as Texts
+from desktop.widgets.painted.labels import fitting, labels, scaled
 from desktop.widgets.painted.pixel_reader import CellReader
 from nn_core.arrays import Labels, frozen
 
@@ -23,8 +25,8 @@ HEAD = 44
 """Room for names and digits above and at the left, in pixels at zoom 1."""
 SMALL_HEAD = 14
 """The same without the names."""
-READABLE = 16
-"""Pixels of a cell, at zoom 1, below which colour alone shows the count, and the names go."""
+SIZES, SMALLEST = ("body", "small"), 0.85
+"""Type sizes of the counts; where the longest doesn't fit, the names go, then colour is alone."""
 LEAST = 240
 NOTHING: Labels = frozen(np.zeros((DIGITS, DIGITS), np.int64))
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -112,11 +114,21 @@ class ConfusionView(CellReader):
 
     @property
     def _small(self) -> bool:
-        room = min(self.width(), self.height()) - theme.current().px(HEAD)
-        return room / DIGITS < theme.current().px(READABLE)
+        return self._texts(self._grid_below(HEAD)) is None
+
+    def _texts(self, grid: Grid) -> Texts | None:
+        """Return the size in which each count fits its cell; None where none does."""
+        longest = thousands(int(self._counts.max()))
+        room, tokens = grid.cell(0, 0), theme.current()
+        found = fitting(tokens, room, longest, roles=SIZES)
+        least = labels(scaled(tokens.font("small"), SMALLEST))
+        return found[0] if found else least if least.fits([longest], room) else None
 
     def _grid(self) -> Grid:
-        head = theme.current().px(SMALL_HEAD if self._small else HEAD)
+        return self._grid_below(SMALL_HEAD if self._small else HEAD)
+
+    def _grid_below(self, head: float) -> Grid:
+        head = theme.current().px(head)
         width, height = self.width() - head, self.height() - head
         # At the top, since the names above belong to it.
         room = QRectF(head, head, width, min(width, height))
@@ -127,8 +139,9 @@ class ConfusionView(CellReader):
         grid = self._grid()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self._paint_heads(painter, tokens, grid)
+        counts = self._texts(grid)
         for place, rect in enumerate(grid.cells()):
-            self._paint_cell(painter, rect, *divmod(place, DIGITS), tokens)
+            self._paint_cell(painter, rect, *divmod(place, DIGITS), tokens, counts)
         if self._cell is not None:
             painter.setPen(QPen(tokens.colour("accent"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -166,7 +179,13 @@ class ConfusionView(CellReader):
         painter.restore()
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRectF, was: int, read: int, tokens: Theme
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        was: int,
+        read: int,
+        tokens: Theme,
+        counts: Texts | None,
     ) -> None:
         count = int(self._counts[was, read])
         painter.fillRect(rect, tokens.colour("paper"))
@@ -179,7 +198,7 @@ class ConfusionView(CellReader):
         painter.setPen(QPen(tokens.colour("grid"), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
-        if count and not self._small:
-            painter.setFont(tokens.font("body"))
+        if count and counts is not None:
+            painter.setFont(counts.font)
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, thousands(count))
+            counts.draw(painter, rect, thousands(count))

@@ -118,6 +118,14 @@ def test_lines_break_before_operators_and_stay_inside(width: float) -> None:
         assert first.x == pytest.approx(INDENT * SIZE)
 
 
+@pytest.mark.parametrize(("name", "alone"), [("L", False), (r"\text{accuracy}", True)])
+def test_a_short_name_does_not_stand_alone(name: str, alone: bool) -> None:
+    """A new line begins further in than a name such as L is wide: it would gain nothing."""
+    whole = lay_out(rf"{name} = abcdefghijkl", 1000, shared())
+    layout = lay_out(rf"{name} = abcdefghijkl", whole.width - 1, shared())
+    assert (layout.pieces[0].y != layout.pieces[1].y) == alone
+
+
 def test_the_picture_is_in_one_colour_of_the_theme() -> None:
     layout = lay_out(r"\frac{1}{2} = \cancel{x}", 500, shared())
     document = svg(layout, shared().outlines, "#123456").decode()

@@ -14,6 +14,7 @@ from tried import noticed, unnoticed
 from desktop.services.context import TabContext
 from desktop.tabs.backprop import TAB
 from desktop.tabs.backprop.check import texts
+from desktop.tabs.backprop.check.page import formulas
 from desktop.tabs.backprop.check.presenter import CheckPresenter
 from desktop.tabs.backprop.check.state import CheckState
 from desktop.tabs.backprop.check.work import game_network, game_race, symbols_of
@@ -71,6 +72,7 @@ def test_the_race_runs_to_its_end_and_the_two_agree(view: Tab, qtbot: PatientBot
     assert "W1" in names
     assert page.bars.accessibleDescription()
     assert view.sentence.text().startswith("They agree")
+    assert r"\approx" in formulas(state)[0].numbers
 
 
 def test_one_of_the_worst_is_opened_under_the_microscope(view: Tab, qtbot: PatientBot) -> None:
@@ -110,6 +112,10 @@ def test_a_user_finds_a_sabotage_with_the_check(view: Tab, qtbot: PatientBot) ->
     qtbot.mouseClick(page.run, LEFT)
     state = ran(qtbot, presenter)
     assert [state.name(name) for name in state.step.wrong] == ["W1", "b1"]
+    central, mean, _ = formulas(state)
+    assert r"\ne" in central.numbers
+    assert r"\approx" not in central.numbers
+    assert "W1" in mean.numbers
     assert "W1, b1" in view.sentence.text()
     qtbot.mouseClick(page.game.places["last"], LEFT)
     assert view.sentence.text().startswith("Not there")

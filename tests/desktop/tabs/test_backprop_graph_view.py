@@ -250,3 +250,13 @@ def test_a_wide_page_is_used_by_the_graph_and_not_by_empty_rows(
     page.presenter.load("apples")
     places = [place.x() for place in page.diagram.geometry_of_graph.centres]
     assert max(places) - min(places) > page.both.width() / 4
+
+
+def test_numbers_stand_at_their_edges_however_wide_a_graph_is(page: GraphPage) -> None:
+    page.both.setFixedSize(1900, 800)
+    page.presenter.load("apples")
+    geometry = page.diagram.geometry_of_graph
+    for edge, place in geometry.numbers.items():
+        points = [geometry.edges[edge].pointAtPercent(k / 200) for k in range(201)]
+        nearest = min(points, key=lambda at: abs(at.x() - place.center().x()))
+        assert abs(nearest.y() - place.center().y()) < 12, edge

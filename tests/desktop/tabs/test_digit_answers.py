@@ -333,6 +333,6 @@ def test_a_value_beyond_the_scale_is_shown_at_its_end(qtbot):
     assert slider.accepts(40.0)
 
 
-@pytest.mark.parametrize(("value", "text"), [(-0.04, "0.0"), (-0.06, "-0.1"), (4.58, "4.6")])
+@pytest.mark.parametrize(("value", "text"), [(-0.04, "0.0"), (-0.06, "−0.1"), (4.58, "4.6")])
 def test_nothing_is_minus_zero(value, text):
     assert texts.decimal(value) == text

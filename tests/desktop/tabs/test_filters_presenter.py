@@ -189,12 +189,25 @@ def test_what_is_said_of_a_map_is_counted(presenter: FiltersPresenter, context: 
     state = maps.state
     text = maps_texts.sentence(state)
     assert f"fires at {state.block.firing(state.map)} of 196 places" in text
-    assert maps_texts.where(14, 27) == "at the right"
-    assert maps_texts.where(1, 14) == "at the top"
+    assert maps_texts.where(14, 27, 28, 28) == "at the right"
+    assert maps_texts.where(1, 14, 28, 28) == "at the top"
     maps.set_layer(1)
     share = maps.state.shares[0]
     text = maps_texts.sentence(maps.state)
     assert f"{percent(share.share)}, is from map {share.channel + 1}" in text
+
+
+def test_a_value_lies_where_it_stands_in_its_map(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    """In the last layers each depends on the whole picture, whose middle says nothing."""
+    context.drawing.value = seven()
+    maps = presenter.maps
+    maps.set_layer(len(maps.state.seen.blocks) - 1)
+    _, height, _ = maps.state.block.maps.shape
+    for row, said in ((0, "at the top left"), (height - 1, "at the bottom left")):
+        maps.choose_cell(row, 0)
+        assert f"{said}." in maps_texts.sentence(maps.state)
 
 
 @pytest.mark.parametrize("layer", [0, 1, 2])

@@ -18,6 +18,7 @@ from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.accuracy import page as texts
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
+from desktop.widgets.painted import labels
 from desktop.widgets.painted.confusion_view import ConfusionView
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
@@ -371,6 +372,27 @@ class TestMatrix:
         QTest.keyClick(matrix, Qt.Key.Key_Left)
         QTest.keyClick(matrix, Qt.Key.Key_Space)
         assert opened == [(9, 4)]
+
+    def test_counts_fit_their_cells_or_colour_is_alone(self, matrix, monkeypatch):
+        """Once, 123 was cut off where 12 had room."""
+        drawn = []
+
+        def draw(texts, painter, rect, text):
+            drawn.append(texts.width(text) <= rect.width())
+
+        monkeypatch.setattr(labels.Labels, "draw", draw)
+        matrix.show_counts(np.full((10, 10), 1234))
+        for side in (500, 400, 300, 240, 200):
+            matrix.setMinimumSize(0, 0)
+            matrix.resize(side, side)
+            matrix.grab()
+            assert all(drawn), side
+        assert len(drawn) % 100 == 0
+        assert 100 <= len(drawn) < 500
+        matrix.show_counts(np.full((10, 10), 7))
+        drawn.clear()
+        matrix.grab()
+        assert drawn == [True] * 100
 
     def test_all_cells_are_inside(self, matrix):
         for size in ((500, 500), (900, 300), (300, 900)):

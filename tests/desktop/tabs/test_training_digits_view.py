@@ -110,8 +110,10 @@ def test_arrows_go_step_by_step(
 def test_the_strip_shows_what_its_buttons_say(
     page: DigitsPage, presenter: DigitsPresenter, qtbot: PatientBot
 ) -> None:
-    gone_to(qtbot, presenter, 150)
     strip = page.strip
+    qtbot.mouseClick(strip.buttons.buttons[Strip.BATCH], LEFT)
+    qtbot.waitUntil(lambda: "step" in strip.says.text())  # before the first there is no batch
+    gone_to(qtbot, presenter, 150)
     qtbot.mouseClick(strip.buttons.buttons[Strip.CONFUSION], LEFT)
     qtbot.waitUntil(lambda: strip._confusion is not None)
     found = strip._confusion
@@ -125,6 +127,8 @@ def test_the_strip_shows_what_its_buttons_say(
     qtbot.waitUntil(lambda: strip.map.map is not None)
     points, mine = strip.map.places()
     assert len(points) == 500
+    assert set(strip.map.map.labels.tolist()) == set(range(10))
+    assert ((points >= 0) & (points <= [strip.map.width(), strip.map.height()])).all()
     assert mine is not None
     presenter.run.step_on()
     qtbot.waitUntil(lambda: presenter.run.state.step == 151)

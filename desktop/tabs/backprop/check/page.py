@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -37,6 +39,8 @@ print("mean difference", np.mean(np.abs(numerical - analytic)))
 places = spread((784, 50), 200)
 print("columns of W (784, 50) looked at:", len(set((places % 50).tolist())))
 """
+ALIKE = 1e-3
+"""Relative difference up to which two gradients are written as alike."""
 X = np.array([[1.0, 2.0], [0.5, -1.0]])
 W = np.array([0.3, -0.2])
 
@@ -168,14 +172,17 @@ def formulas(state: CheckState) -> tuple[FormulaLine, ...]:
     numbers = f"h = {latex(H)}"
     if state.worst:
         worst = state.worst[0]
-        numbers += rf",\; {latex(worst.numerical)} \approx {latex(worst.analytic)}"
+        alike = math.isclose(worst.numerical, worst.analytic, rel_tol=ALIKE, abs_tol=ALIKE * H)
+        sign = r"\approx" if alike else r"\ne"
+        numbers += rf",\; {latex(worst.numerical)} {sign} {latex(worst.analytic)}"
     lines = [FormulaLine(central, numbers, about="check-central")]
     checks = () if state.step is None else state.step.checks
     mean, relative = "", ""
     if checks and len(checks[0].places):
         first = checks[0]
-        mean = f"D = {latex(first.mean_difference)}"
-        relative = f"r = {latex(first.relative)}"
+        name = rf"\text{{{state.name(first.name)}}}"
+        mean = f"D_{{{name}}} = {latex(first.mean_difference)}"
+        relative = f"r_{{{name}}} = {latex(first.relative)}"
     lines.append(FormulaLine(r"D = \text{mean} |g - \hat g|", mean, about="check-mean"))
     norm = r"r = \frac{\| g - \hat g \|}{\| g \| + \| \hat g \|}"
     lines.append(FormulaLine(norm, relative, about="check-relative"))

@@ -19,6 +19,8 @@ RADIUS, PILL, HEIGHT = 15.0, 54.0, 36.0
 ENDS = 66.0
 """Beside the outermost nodes: a margin, and the result's numbers."""
 NARROWEST, WIDEST = 78.0, 250.0
+LETTERS = 80.0
+"""Most that numbers have: further from where it leaves level, an edge is elsewhere."""
 LOWEST, HIGHEST = 62.0, 110.0
 VECTOR = 118.0
 """Least distance of rows in which vectors stand."""
@@ -133,7 +135,7 @@ class Geometry:
         for edge, path in self.edges.items():
             of = self.source(edge)
             wide = self._across - self.radius - self.boxes[of].width() / 2 - 4
-            wide = max(wide, 30 * self._measures.zoom)
+            wide = min(max(wide, 30 * self._measures.zoom), LETTERS * self._measures.zoom)
             if edge[1] < 0:
                 wide = 52 * self._measures.zoom
             if self.graph.nodes[of].op is COPY and edge[1] >= 0:

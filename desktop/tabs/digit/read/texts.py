@@ -211,7 +211,8 @@ def told_apart(value: float, limit: float) -> tuple[str, str]:
 
 def decimal(value: float, decimals: int = 1) -> str:
     """Return a strangeness as a reader sees it, one decimal; what rounds to zero has no sign."""
-    return QLocale().toString(round(float(value), decimals) + 0.0, "f", decimals)
+    text = QLocale().toString(round(float(value), decimals) + 0.0, "f", decimals)
+    return text.replace("-", numbers.MINUS)
 
 
 def _answer_sentence(state: ReadState) -> str:

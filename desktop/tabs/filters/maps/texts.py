@@ -94,21 +94,21 @@ def tile_text(state: MapsState, number: int) -> str:
 
 def sentence(state: MapsState) -> str:
     """Return the one sentence under the picture: counted and measured, never guessed."""
-    block, place, box = state.block, state.place, state.box
+    block, place = state.block, state.place
     if block is None:
         return translate(
             "FiltersTab",
             "Nothing is drawn yet; the book's example under “Patch by patch” needs no drawing.",
         )
-    if place is None or box is None:
+    if place is None:
         text = translate("FiltersTab", "Map {number} rests: it fires nowhere on this picture.")
         return text.format(number=state.map + 1)
-    middle = ((box.top + box.bottom) / 2, (box.left + box.right) / 2)
     values = {
         "number": state.map + 1,
         "firing": block.firing(state.map),
         "all": block.maps[state.map].size,
-        "where": where(*middle),
+        # On the map: what one value depends on is the whole picture in deep layers.
+        "where": where(place.row, place.column, *block.maps.shape[1:]),
         "value": numbers.plain(place.value, 2),
     }
     if state.cell is None:
@@ -143,8 +143,8 @@ def _why(state: MapsState) -> str:
     return text.format(share=numbers.percent(shares[0].share), channel=shares[0].channel + 1)
 
 
-def where(row: float, column: float) -> str:
-    """Return in which ninth of the picture a point lies."""
+def where(row: int, column: int, height: int, width: int) -> str:
+    """Return in which ninth of a map a value lies."""
     ninths = (
         (
             translate("FiltersTab", "at the top left"),
@@ -162,5 +162,4 @@ def where(row: float, column: float) -> str:
             translate("FiltersTab", "at the bottom right"),
         ),
     )
-    third = SIDE / 3
-    return ninths[min(int(row / third), 2)][min(int(column / third), 2)]
+    return ninths[int((row + 0.5) / height * 3)][int((column + 0.5) / width * 3)]

@@ -30,7 +30,7 @@ class Glimpses(QObject):
     """Looks at a run: at once where that is quick, else by a job."""
 
     seen = Signal(object)
-    """A `Weights`, `Confusion`, `DigitMap` or `Batch`; None while there is no batch yet."""
+    """A `Weights`, `Confusion`, `DigitMap` or `Batch`; None while there is no batch to see."""
 
     def __init__(self, presenter: Presenter[Any], run: TrainingRun) -> None:
         super().__init__(presenter)
@@ -168,7 +168,7 @@ def embed(
     before : array (N, 2) or None
         The points of the last look, near which they are kept.
     """
-    some = digits.take(np.arange(min(ON_MAP, len(digits))))
+    some = digits.spread(ON_MAP)
     pictures = np.concatenate([some.images.astype(np.float32) / np.float32(255), image[None]])
     parts = []
     for first in range(0, len(pictures), READ_AT_ONCE):

@@ -17,10 +17,11 @@ from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from desktop.widgets.painted.picture_grid import PictureGrid
-from nn_core.arrays import FloatArray
+from nn_core.arrays import FloatArray, frozen
 
 MOST_OPENED = 60
 """Digits of a cell that are shown."""
+NO_BATCH: FloatArray = frozen(np.zeros((0, 28, 28), np.float32))
 MARGIN = 10.0
 RING = 8.0
 INKS = ("positive_text", "negative_text", "accent", "ink", "muted")
@@ -110,6 +111,10 @@ class LookingStrip(QObject):
             self._show_map(found)
         elif isinstance(found, Batch):
             self._show_batch(found)
+        elif found is None:
+            self._batch = None
+            self.batch.show_pictures(NO_BATCH)
+            self.says.setText(self.tr("Take a step: the digits of its batch are seen here"))
 
     def _show_weights(self, found: Weights) -> None:
         self.weights.show_pictures(found.pictures)
@@ -204,7 +209,7 @@ class DigitMapView(PaintedWidget):
         """Return the widget's pixels (N, 2) of the points, and (2,) of the drawing."""
         assert self.map is not None
         points, mine = self.map.points, self.map.mine
-        low, high = np.percentile(points, [1, 99], axis=0)
+        low, high = points.min(axis=0), points.max(axis=0)
         # One scale for both sides, or distances would lie.
         room = np.array([self.width(), self.height()]) - 2 * MARGIN
         scale = float((room / np.maximum(high - low, 1e-9)).min())

@@ -83,8 +83,7 @@ def load(data: Data, place: str, reader: Recogniser | None = None) -> Iterator[L
             count=len(all_),
         )
     learnt, apart = all_.split(BUNDLED_APART, rng)
-    apart = apart.take(np.arange(min(MOST_APART, len(apart))))
-    yield Loaded(learnt, apart, left + notes.bad, notes.changes)
+    yield Loaded(learnt, apart.spread(MOST_APART), left + notes.bad, notes.changes)
 
 
 def _of_files(
