@@ -268,6 +268,9 @@ def test_in_a_drag_nothing_is_typeset_that_is_gone_in_the_next_frame(
 ) -> None:
     view.show_reading(Reading((FormulaLine("x"),)))
     qtbot.waitUntil(view.settled)
+    # However slow the machine is, the next frame comes within these.
+    monkeypatch.setattr("desktop.reading.formula_view.REST_MS", 60_000)
+    monkeypatch.setattr("desktop.reading.formula_view.LONGEST_S", 60)
     set_at_all = []
     monkeypatch.setattr(view, "_set_piece", set_at_all.append)
     for step in range(20):
