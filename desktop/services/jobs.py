@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 import weakref
@@ -16,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 MAX_RATE = 30
 """Results delivered a second at most; the newest wins and the last one always arrives."""
+PATIENCE, REST = 0.05, 0.001
+"""Seconds until what was posted should have been heard, and of a rest at each yield if it isn't."""
 
 
 class Outcome(StrEnum):
@@ -111,19 +114,22 @@ class _Run:
                 close()
 
     def _drain(self, iterator: Iterable[object]) -> Outcome:
-        due = 0.0
+        posted = -math.inf
         kept: list[object] = []
         for item in iterator:
             if self.cancelled.is_set():
                 return Outcome.CANCELLED
             now = time.monotonic()
-            if now >= due and not self.unheard:
-                due = now + 1 / MAX_RATE
+            if now >= posted + 1 / MAX_RATE and not self.unheard:
+                posted = now
                 kept.clear()
                 self.unheard = True
                 self._post(_Parcel(self._id, item=item))
-            else:
-                kept[:] = [item]
+                continue
+            kept[:] = [item]
+            if self.unheard and now > posted + PATIENCE:
+                # With many short steps it has Python's lock again before the other thread wakes.
+                time.sleep(REST)
         for item in kept:
             self._post(_Parcel(self._id, item=item))
         return Outcome.DONE

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from desktop.services import jobs
 from desktop.services.jobs import MAX_RATE, JobRunner, Outcome
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -89,6 +90,26 @@ def test_items_do_not_pile_up_while_the_window_is_busy(runner, ear, qtbot):
         runner.start(work)
         assert enough.wait(5)  # no event is delivered meanwhile
     assert ear.items in ([0, 19], [19])
+
+
+def test_a_worker_that_is_not_heard_stands_back(monkeypatch):
+    """The window heard nothing for seconds while many short steps were done in a worker."""
+    now, rests, posted = [0.0], [], []
+    monkeypatch.setattr(jobs.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(jobs.time, "sleep", lambda seconds: rests.append((now[0], seconds)))
+
+    def steps():
+        for number in range(1000):
+            now[0] += 0.0001
+            if number == 800:
+                run.unheard = False
+            yield number
+
+    run = jobs._Run(1, steps, posted.append)
+    run()
+    assert [item for item in (one.item for one in posted) if item is not None] == [0, 800, 999]
+    assert len(rests) == pytest.approx(1000 * (0.08 - jobs.PATIENCE) / 0.1, abs=2)
+    assert all(jobs.PATIENCE < at < 0.0802 and seconds > 0 for at, seconds in rests)
 
 
 def test_items_are_throttled_and_the_last_always_arrives(runner, ear, qtbot):
