@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import count
 
 import numpy as np
 
@@ -77,8 +78,8 @@ def run_name(setup: Setup, others: tuple[KeptRun, ...] = ()) -> str:
     rule = setup.optimizer
     name = f"{optimizer_names()[rule.name]} {numbers.significant(rule.lr)}"
     used = {run.name for run in others}
-    names = (name, *(f"{name} ({number})" for number in range(2, 99)))
-    return next(one for one in names if one not in used)
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in used else next(one for one in numbered if one not in used)
 
 
 def differences(setup: Setup, other: Setup) -> str:
