@@ -89,6 +89,7 @@ class _Lines:
 
     def __init__(self, plot: LossPlot, slot: int) -> None:
         self.slot, self._plot = slot, plot
+        self.seen: tuple[object, ...] = ()
         self.raw, self.mean, self.apart = (_Curve(connect="finite") for _ in range(3))
         self.dots, self.broken = pg.ScatterPlotItem(), pg.ScatterPlotItem(symbol="t")
         self.name, self.where = pg.TextItem(anchor=(1, 1)), pg.TextItem(anchor=(0.5, 0))
@@ -98,6 +99,8 @@ class _Lines:
             item.setZValue(height)
             plot.addItem(item, ignoreBounds=True)
         self.mean.setSegmentedLineMode("off")
+        self.broken.hide()
+        self.where.hide()
         self.restyle()
 
     def restyle(self) -> None:
@@ -224,6 +227,7 @@ class LossPlot(CachedPlot):
         """Draw a line across at a loss, such as ln K: "knows nothing"; None takes it away."""
         self._reference = None if value is None else (value, text)
         self._changed()
+        self._place_marks()
 
     def set_marks(self, marks: Sequence[tuple[int, str]]) -> None:
         """Mark steps at which something was changed, with a short text each."""
@@ -399,7 +403,6 @@ class LossPlot(CachedPlot):
         if self._untouched:
             self._fit()
         self._place_names()
-        self._place_marks()
         said = [f"{run.name}: {self._last(run)}" for run in self.runs.values() if len(run.steps)]
         self.setAccessibleDescription("; ".join(said) or str(self.tr("No loss yet")))
 
@@ -441,14 +444,24 @@ class LossPlot(CachedPlot):
         x = self._x(run.steps)
         lines.raw.setData(*self._columns(x, self._y(run.values)))
         lines.mean.setData(*self._sampled(x, self._y(run.mean)))
-        apart = run.held_apart
+        # They come seldom, and took as long as the line of all the steps.
+        seen = (run.held_apart.tobytes(), str(self._view()), self.getViewBox().width(), self._log)
+        if seen != lines.seen:
+            lines.seen = seen
+            self._paint_apart(run.held_apart, lines)
+        self._paint_broken(run.steps[~np.isfinite(run.values)], lines)
+
+    def _paint_apart(self, apart: FloatArray, lines: _Lines) -> None:
         xy = (self._x(apart[:, 0]), self._y(apart[:, 1]))
         lines.apart.setData(*self._columns(*xy))
         # Many of them would hide the line.
         there = np.isfinite(xy[1]) & (len(apart) < self.getViewBox().width() / DOT_ROOM)
         lines.dots.setData(*(part[there] for part in xy))
         lines.dots.setVisible(bool(there.any()))  # even an empty one takes its time
-        broken = run.steps[~np.isfinite(run.values)]
+
+    def _paint_broken(self, broken: Array, lines: _Lines) -> None:
+        if not len(broken) and not lines.broken.isVisible():
+            return
         top = self._view()[1][1]
         lines.broken.setData(self._x(broken), np.full(len(broken), top))
         for item in (lines.broken, lines.where):

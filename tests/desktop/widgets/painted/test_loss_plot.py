@@ -207,3 +207,20 @@ def test_every_name_is_within_the_plot_and_apart_from_the_others(plot: LossPlot)
     # Nor does one hide the lines.
     line = pixels * (2.3 - bottom) / (top - bottom)
     assert all(place >= line or place + 20 <= line for place in lower)
+
+
+def test_what_comes_seldom_is_painted_again_when_it_is_another(plot):
+    steps, losses = np.arange(1, 4), np.ones(3)
+
+    def shown(values, apart):
+        plot.set_run("now", "run", steps, values, np.array(apart))
+        lines = plot._lines["now"]
+        return lines.apart.yData.tolist(), lines.dots.data["y"].tolist(), lines.broken.isVisible()
+
+    assert shown(losses, [[2, 0.5]]) == ([0.5], [0.5], False)
+    assert shown(losses, [[2, 0.7]]) == ([0.7], [0.7], False)
+    assert shown(np.array([1, np.nan, 1]), [[2, 0.7]])[2]
+    assert not shown(losses, [[2, 0.7]])[2]
+    plot.set_log(False, True)
+    assert shown(losses, [[2, 0.7]])[0] == pytest.approx([np.log10(0.7)])
+    assert shown(losses, np.empty((0, 2)))[0] == []
