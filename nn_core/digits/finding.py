@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.digits.lines import pieces_without_lines
+from nn_core.digits.lines import LOW, pieces_without_lines
 from nn_core.digits.pieces import Pieces, pieces
 
 STRONG = 0.3
@@ -30,6 +30,8 @@ FLAT = 0.3
 """What is lower than this share of its width is a dash."""
 FRAMED = 0.85
 """Share of a frame's pixels that lie along the four sides of its box."""
+ENCLOSED = 0.3
+"""What a circle, or a row of boxes, encloses is this large, as a share of its lesser side."""
 RIM = 0.07
 """How wide these are, as a share of the box; frames are printed askew."""
 
@@ -94,10 +96,19 @@ def _digits(found: Pieces, blackness: FloatArray, photo: bool) -> tuple[Array, f
     pen = stroke_width(_alone(found, main))
     candidates = inner & (size >= (1.6 * pen if photo else 0)) & (may | (size < least))
     if photo:
+        candidates &= ~(lying & _below(boxes, boxes[main]))
         candidates &= blackness >= PALE * blackness[main]
     spot = (found.areas > 0.6 * wide * high) & (np.minimum(wide, high) > 0.6 * size)
     digits = candidates & ~lying & ~spot & (size >= SMALL * size[main])
     return _with_near(boxes, digits, candidates, FAR * float(size[main]), main), pen
+
+
+def _below(boxes: Array, box: Array) -> Array:
+    """Return which boxes lie below most of another and stick out on both sides of it."""
+    left, top, right, bottom = box
+    found: Array = boxes[:, 1] >= top + LOW * (bottom - top)
+    found &= (boxes[:, 0] < left) & (boxes[:, 2] > right)
+    return found
 
 
 def _with_near(boxes: Array, digits: Array, candidates: Array, far: float, main: int) -> Array:
@@ -127,13 +138,20 @@ def _at_edge(found: Pieces) -> Array:
 
 
 def _is_frame(found: Pieces, place: int) -> bool:
-    """Whether a piece is the outline of a rectangle with something in it."""
+    """Whether a piece is the outline of a rectangle with something in it, or encloses it."""
     left, top, right, bottom = found.boxes[place]
     inside = (found.boxes[:, :2] > (left, top)).all(axis=1)
     inside &= (found.boxes[:, 2:] < (right, bottom)).all(axis=1)
-    size = max(right - left, bottom - top)
-    inner = (found.boxes[inside, 2:] - found.boxes[inside, :2]).max(initial=0)
-    if inner < 0.2 * size:
+    wide, high = right - left, bottom - top
+    size = max(wide, high)
+    sizes = (found.boxes[:, 2:] - found.boxes[:, :2]).max(axis=1) * inside
+    if sizes.max(initial=0) < 0.2 * min(wide, high):
+        return False
+    alone = _alone(found, place)
+    for one in np.flatnonzero(sizes >= ENCLOSED * min(wide, high)):
+        if _encloses(alone, found.boxes[one] - (left, top, left, top)):
+            return True
+    if sizes.max() < 0.2 * size:
         return False
     rows, lefts, rights = found.runs[found.runs[:, 3] == place, :3].T
     rim = RIM * size
@@ -143,6 +161,14 @@ def _is_frame(found: Pieces, place: int) -> bool:
     at_right = np.clip(rights - np.maximum(lefts, right - rim), 0, None)
     along = np.where(edge, long, np.minimum(long, at_left + at_right)).sum()
     return bool(along >= FRAMED * long.sum())
+
+
+def _encloses(marked: Array, box: Array) -> bool:
+    """Whether there is something on all four sides of every row and column of a box."""
+    left, top, right, bottom = box
+    beside = marked[top:bottom, :left].any(axis=1) & marked[top:bottom, right:].any(axis=1)
+    above = marked[:top, left:right].any(axis=0) & marked[bottom:, left:right].any(axis=0)
+    return bool(beside.all() and above.all())
 
 
 def _alone(found: Pieces, place: int) -> Array:

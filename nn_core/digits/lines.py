@@ -26,6 +26,8 @@ LEFT = 0.3
 """... and something as high as this share of it is left when its sides are gone."""
 WALL = 0.97
 """Share of the longest side's length that walls between boxes have beside it."""
+LOW, OUT = 0.75, 0.05
+"""A line below a digit lies in the lowest quarter, and sticks out by this share of its length."""
 MOST = 3
 """Directions of lines that are looked for, lying and upright ones apart."""
 
@@ -33,7 +35,7 @@ MOST = 3
 def pieces_without_lines(marked: Array) -> Pieces:
     """Return the pieces of marked pixels (H, W) without the printed lines that cross a digit.
 
-    These are lines from edge to edge of the picture, and the sides of boxes.
+    These are lines from edge to edge of the picture, the sides of boxes, and lines below a digit.
     """
     thick = max(3, round(THICK * min(marked.shape)))
     marked = _without_lying(marked, thick, True)[0]
@@ -45,6 +47,8 @@ def pieces_without_lines(marked: Array) -> Pieces:
         left, top, right, bottom = found.boxes[place]
         alone = found.mask(np.arange(len(found)) == place)[top:bottom, left:right]
         rest = _unboxed(alone, thick)
+        if rest is None:
+            rest = _not_underlined(alone, thick)
         if rest is not None:
             marked[top:bottom, left:right] &= rest | ~alone
             mended = True
@@ -61,6 +65,25 @@ def _unboxed(alone: Array, thick: int) -> Array | None:
     # A 0 or an 8 of straight strokes is no box: nothing is in it, or a bar.
     inner = pieces(rest).boxes
     return rest if (inner[:, 3] - inner[:, 1]).max() >= LEFT * len(alone) else None
+
+
+def _not_underlined(alone: Array, thick: int) -> Array | None:
+    """Return a piece without the line it stands on; None if it stands on none.
+
+    That sticks out on both sides. So does the foot of a 1, which is one without it as well.
+    """
+    x, top, bottom = _upright_runs(alone)
+    thin = bottom - top <= thick
+    x, top, bottom = x[thin], top[thin], bottom[thin]
+    of_line, lines = _lines(x, top, bottom, alone.shape, 1)
+    if not lines or top[of_line].min() < LOW * len(alone):
+        return None
+    rest = _without(alone, x[of_line], top[of_line], bottom[of_line])
+    columns = np.flatnonzero(rest.any(axis=0))
+    out = OUT * alone.shape[1]
+    if not len(columns) or columns[0] - x[of_line].min() < out:
+        return None
+    return rest if x[of_line].max() - columns[-1] >= out else None
 
 
 def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, int]:
@@ -84,11 +107,18 @@ def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, in
         if seen.sum() < WHOLE * width or not lines:
             break
         count += lines
-        steps = np.zeros((height + 1, width), np.int8)
-        np.add.at(steps, (top[of_line], x[of_line]), 1)
-        np.add.at(steps, (bottom[of_line], x[of_line]), -1)
-        marked = marked & ~(np.cumsum(steps, axis=0, dtype=np.int8)[:-1] > 0)
+        marked = _without(marked, x[of_line], top[of_line], bottom[of_line])
     return marked, count
+
+
+def _without(marked: Array, x: IntArray, top: IntArray, bottom: IntArray) -> Array:
+    """Return what is left without these runs of columns."""
+    height, width = marked.shape
+    steps = np.zeros((height + 1, width), np.int8)
+    np.add.at(steps, (top, x), 1)
+    np.add.at(steps, (bottom, x), -1)
+    rest: Array = marked & ~(np.cumsum(steps, axis=0, dtype=np.int8)[:-1] > 0)
+    return rest
 
 
 def _upright_runs(marked: Array) -> tuple[IntArray, IntArray, IntArray]:

@@ -95,6 +95,31 @@ def test_straight_strokes_stay(lines: tuple[tuple[tuple[float, float], ...], ...
     assert (left(marked) == marked).all()
 
 
+@pytest.mark.parametrize(
+    "digit",
+    [
+        ((190, 90), (210, 70), (205, 220)),  # 1
+        ((160, 80), (230, 110), (180, 145), (235, 190), (200, 222), (160, 200)),  # 3
+    ],
+)
+def test_a_line_below_a_digit_goes(digit: tuple[tuple[float, float], ...]) -> None:
+    stroke = drawn(digit, pen=7)
+    assert same(left(stroke | drawn(((110, 226), (280, 224)))), stroke)
+
+
+@pytest.mark.parametrize(
+    "digit",
+    [
+        ((160, 90), (200, 70), (230, 110), (150, 222), (240, 222)),  # 2
+        ((180, 80), (180, 170), (140, 80), (260, 80), (180, 222)),  # 7
+        ((150, 222), (250, 222), (250, 80), (150, 80)),  # ]
+    ],
+)
+def test_a_foot_of_a_digit_stays(digit: tuple[tuple[float, float], ...]) -> None:
+    stroke = drawn(digit, pen=7)
+    assert (left(stroke) == stroke).all()
+
+
 def test_nothing_is_left_of_nothing() -> None:
     assert not left(np.zeros(SHAPE, bool)).any()
     assert not left(drawn(((-5.0, 150.0), (405.0, 150.0)))).any()
