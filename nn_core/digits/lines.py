@@ -26,6 +26,8 @@ LEFT = 0.3
 """... and something as high as this share of it is left when its sides are gone."""
 WALL = 0.97
 """Share of the longest side's length that walls between boxes have beside it."""
+SLIM = 2
+"""How many times as wide as the lines a wall between them may be, on the average."""
 LOW, OUT = 0.75, 0.05
 """A line below a digit lies in the lowest quarter, and sticks out by this share of its length."""
 MOST = 3
@@ -38,9 +40,14 @@ def pieces_without_lines(marked: Array) -> Pieces:
     These are lines from edge to edge of the picture, the sides of boxes, and lines below a digit.
     """
     thick = max(3, round(THICK * min(marked.shape)))
-    marked = _without_lying(marked, thick, True)[0]
+    whole, marked = marked, _without_lying(marked, thick, True)[0]
+    lying = whole & ~marked
     marked = _without_lying(marked.T, thick, True)[0].T.copy()
     found = pieces(marked)
+    walls = _walls(found, lying, thick)
+    if len(walls) >= 2:
+        marked &= ~found.mask(np.isin(np.arange(len(found)), walls))
+        found = pieces(marked)
     sides = found.boxes[:, 2:] - found.boxes[:, :2]
     mended = False
     for place in np.flatnonzero(sides.min(axis=1) >= LARGE * min(marked.shape)):
@@ -53,6 +60,26 @@ def pieces_without_lines(marked: Array) -> Pieces:
             marked[top:bottom, left:right] &= rest | ~alone
             mended = True
     return pieces(marked) if mended else found
+
+
+def _walls(found: Pieces, lying: Array, thick: int) -> list[int]:
+    """Return the pieces that lead from one line to the next: walls of boxes the picture cuts off.
+
+    A 1 may do so as well, but is thicker, and alone.
+    """
+    if not lying.any():
+        return []
+    _, tops, ends = _upright_runs(lying)
+    printed = SLIM * float(np.median(ends - tops))
+    walls = []
+    for place in np.flatnonzero(found.areas <= printed * (found.boxes[:, 3] - found.boxes[:, 1])):
+        left, top, right, bottom = found.boxes[place]
+        across = slice(max(left - thick, 0), right + thick)
+        above = lying[max(top - thick, 0) : top + thick, across]
+        below = lying[max(bottom - thick, 0) : bottom + thick, across]
+        if bottom - top > 4 * thick >= 2 * (right - left) and above.any() and below.any():
+            walls.append(int(place))
+    return walls
 
 
 def _unboxed(alone: Array, thick: int) -> Array | None:

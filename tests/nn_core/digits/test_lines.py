@@ -73,6 +73,21 @@ def test_boxes_in_a_row_go() -> None:
     assert same(left(strokes | drawn(*walls, *lying)), strokes)
 
 
+@pytest.mark.parametrize("pen", [3, 4])
+def test_boxes_that_the_picture_cuts_off_go(pen: float) -> None:
+    stroke = drawn(((205, 85), (190, 220)), pen=9)
+    lying = [((-5.0, y), (405.0, y)) for y in (60.0, 240.0)]
+    walls = [((x, 60.0), (x, 240.0)) for x in (40.0, 140.0, 250.0, 350.0)]
+    assert same(left(stroke | drawn(*lying, *walls, pen=pen)), stroke)
+
+
+def test_ones_from_line_to_line_stay() -> None:
+    strokes = drawn(((200, 100), (190, 200)), ((260, 100), (250, 200)), pen=9)
+    lying = [((-5.0, y), (405.0, y)) for y in (100.0, 200.0)]
+    found = left(strokes | drawn(*lying))
+    assert found[106:194].sum() == strokes[106:194].sum()
+
+
 def test_a_narrow_box_goes() -> None:
     stroke = drawn(((210, 60), (195, 200)), pen=5)
     narrow = ((180, 60), (225, 60), (225, 230), (180, 230), (180, 60))
