@@ -275,6 +275,43 @@ def overrun(scene: Scene) -> None:
     box(scene, rooms)
 
 
+def form(scene: Scene) -> None:
+    """Three boxes of a form in a row, the outer ones empty."""
+    rng, room = scene.rng, scene.rng.uniform(18, 50)
+    left, top, right, bottom = (scene.box + room * np.array([-1, -1, 1, 1])).tolist()
+    wide, width, colour = right - left, rng.uniform(2, 4), np.full(3, rng.uniform(0.05, 0.4))
+    for x in left + wide * np.arange(-1, 3):
+        scene.cover(scene.line(x, top, x, bottom, width), colour)
+    for y in (top, bottom):
+        scene.cover(scene.line(left - wide, y, right + wide, y, width), colour)
+    scene.write()
+
+
+def circled(scene: Scene) -> None:
+    """A circle round the digit."""
+    rng = scene.rng
+    left, top, right, bottom = scene.box
+    radius = np.hypot(right - left, bottom - top) / 2 + rng.uniform(12, 40)
+    middle = np.array([left + right, top + bottom]) / 2
+    turns = np.linspace(0, 2 * np.pi, 60)
+    ink = np.zeros((HEIGHT, WIDTH), np.float32)
+    round_it = middle + radius * np.column_stack([np.cos(turns), np.sin(turns)])
+    draw(ink, round_it, np.full(60, rng.uniform(1.5, 4)))
+    scene.cover(ink, np.full(3, rng.uniform(0.05, 0.4)))
+    scene.write()
+
+
+def underlined(scene: Scene) -> None:
+    """A line below the digit, which may stand on it."""
+    rng = scene.rng
+    left, _, right, bottom = scene.box
+    ends = left - rng.uniform(20, 120), right + rng.uniform(20, 120)
+    y, tilt = bottom + rng.uniform(-10, 25), rng.uniform(-8, 8)
+    line = scene.line(ends[0], y, ends[1], y + tilt, rng.uniform(2, 5))
+    scene.cover(line, np.full(3, rng.uniform(0.05, 0.4)))
+    scene.write()
+
+
 def turned(scene: Scene) -> None:
     """A camera held a little askew."""
     rng = scene.rng
@@ -302,7 +339,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     made.__name__: made
     for made in (
         *(plain, squared, margin, desk, hand, edge, holes, specks, stamp, box, turned),
-        *(pencil, chalk, crossed, overrun),
+        *(pencil, chalk, crossed, overrun, form, circled, underlined),
     )
 }
 
