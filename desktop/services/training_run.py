@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.frame_runner import PICTURE_MS, SLICE
 from desktop.services.held_network import APART_MS, Held, read_only
 from desktop.services.turns import Turns
+from nn_core.arrays import FloatArray, Labels
 from nn_core.errors import BadakError
 from nn_core.learning import Learner, OptimizerSpec, Setup, Snapshot, Step, TrainingData
 from nn_core.learning.diagnosis import Diagnosis, diagnose
@@ -106,17 +108,40 @@ class RunState:
 
 
 @dataclass(frozen=True, eq=False)
-class _Moment:
-    """Where the learner is, told from the thread it learns in.
+class LastStep:
+    """What is read off a learner between two steps.
 
     Attributes
     ----------
-    copy : (Network, int) or None
-        From a worker, a copy for the GUI thread, and its step.
+    places : array of int, shape (B,)
+        Of the batch, in ``data``; none where one has gone there by other ways.
+    y : array
+        What it answered to the batch.
+    steepest : (int, float, float) or None
+        Of the weight with the largest gradient: its layer, its value, the gradient.
     """
 
+    step: int
+    data: TrainingData
+    places: Labels
+    y: FloatArray
+    steepest: tuple[int, float, float] | None
+
+
+class _Copy(NamedTuple):
+    """What a worker has copied for the GUI thread."""
+
+    network: Network
+    step: int
+    last: LastStep
+
+
+@dataclass(frozen=True, eq=False)
+class _Moment:
+    """Where the learner is, told from the thread it learns in, and from a worker a copy."""
+
     state: RunState
-    copy: tuple[Network, int] | None = None
+    copy: _Copy | None = None
 
 
 class TrainingRun(QObject):
@@ -172,8 +197,8 @@ class TrainingRun(QObject):
         self._turns, self._home = Turns(), threading.get_ident()
         self._times: deque[float] = deque(maxlen=MEASURED)
         self._pace: deque[tuple[float, int]] = deque()
-        self._copy_here: tuple[Network, int] | None = None
-        self._copied: tuple[Learner | None, tuple[Network, int] | None, float] = None, None, 0.0
+        self._copy_here: _Copy | None = None
+        self._copied: tuple[Learner | None, _Copy | None, float] = None, None, 0.0
         self._start: Snapshot | None = None
         self._parts: Iterator[SubStep] | None = None
         self._learner = Learner(setup, data)
@@ -220,11 +245,19 @@ class TrainingRun(QObject):
     def network(self) -> Network:
         """The network, for the GUI thread to read with until the next event; never to be kept."""
         if self._job.running and self._copy_here is not None:
-            return self._copy_here[0]
+            return self._copy_here.network
         if self._job.running or self._learner.half_done:
             with self.held_still() as learner:
                 return learner.twin()
         return self._learner.network
+
+    @property
+    def last_step(self) -> LastStep:
+        """What is known of the last step; while a worker learns, of one some pictures ago."""
+        if self._job.running and self._copy_here is not None:
+            return self._copy_here.last  # to wait for a step would hold up pictures
+        with self.held_still() as learner:
+            return last_step(learner)
 
     @contextmanager
     def held_still(self) -> Iterator[Learner]:
@@ -564,11 +597,11 @@ class TrainingRun(QObject):
             return _Moment(state)
         return _Moment(state, self._copy(learner))
 
-    def _copy(self, learner: Learner) -> tuple[Network, int]:
-        """Return a copy, now and then another one, and its step: a worker's own is changed."""
+    def _copy(self, learner: Learner) -> _Copy:
+        """Return a copy, now and then another one: a worker's own network is changed."""
         of, copy, due = self._copied
         if copy is None or of is not learner or time.perf_counter() > due:
-            copy = read_only(learner.twin()), learner.step
+            copy = _Copy(read_only(learner.twin()), learner.step, last_step(learner))
             self._copied = learner, copy, time.perf_counter() + APART_MS / 1000
         return copy
 
@@ -605,6 +638,7 @@ class TrainingRun(QObject):
                 self._take(moment)
             elif moment.state.step:
                 self._publish()
+                self._show()  # what was read of a worker's copy may be a little older
 
     def _publish(self) -> None:
         self.context.held.publish(self._held)
@@ -612,15 +646,30 @@ class TrainingRun(QObject):
     def _held(self) -> Held:
         # A worker's copy is hardly older, and while it runs another would hold up a picture.
         copy = self._copy_here if self._job.running or self._state.running else None
-        if copy is None:
+        if copy is not None:
+            network, step = copy.network, copy.step
+        else:
             with self.held_still() as learner:
-                copy = read_only(learner.twin()), learner.step
-        network, step = copy
+                network, step = read_only(learner.twin()), learner.step
         return Held(network, step, self.title, self.reads, self.origin, self._state.setup)
 
     def _show(self, **fields: Any) -> None:
         self._state = replace(self._state, **fields)
         self.changed.emit(self._state)
+
+
+def last_step(learner: Learner) -> LastStep:
+    """Return what is read off a learner, to be kept."""
+    steepest, most = None, -1.0
+    for place, layer in enumerate(learner.network.layers if len(learner.batch) else ()):
+        gradient = layer.grads.get("W")
+        if gradient is None or not gradient.size:
+            continue
+        at = int(np.abs(gradient).argmax())
+        if abs(float(gradient.flat[at])) > most:
+            most = abs(float(gradient.flat[at]))
+            steepest = place, float(layer.params["W"].flat[at]), float(gradient.flat[at])
+    return LastStep(learner.step, learner.data, learner.batch, learner.loss.y.copy(), steepest)
 
 
 def rate_after(setup: Setup, diagnosis: Diagnosis) -> float:

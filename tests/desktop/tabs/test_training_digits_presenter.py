@@ -20,7 +20,7 @@ from tried import noticed, unnoticed
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.tabs.training.digits import glimpses, texts
+from desktop.tabs.training.digits import glimpses, reading, texts
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
@@ -227,6 +227,24 @@ def test_the_batch_is_the_one_that_was_learnt(qtbot: PatientBot, page: DigitsPre
     step = page.run.state.last
     assert step is not None
     assert (batch.labels == batch.answers).mean() == pytest.approx(step.accuracy)
+
+
+def test_nobody_who_looks_waits_for_a_step_of_a_worker(qtbot, page, monkeypatch):
+    """With a large network each look at the formulas or the batch held up the pictures."""
+    run = page.run
+    run._fixed = True
+    run.set_speed("full")
+    run.run()
+    qtbot.waitUntil(lambda: run.state.step >= 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "held_still", lambda: pytest.fail("waited"))
+        assert run._job.running
+        batch, last = glimpses.last_batch(run), run.last_step
+        assert str(len(last.places)) in reading.build(page).formulas[0].numbers
+    np.testing.assert_array_equal(batch.labels, last.data.t[last.places])
+    run.pause()
+    qtbot.waitUntil(lambda: not run._job.running)
+    assert run.last_step.step == run.state.step
 
 
 def test_a_network_is_kept_with_the_record_of_its_training(

@@ -136,13 +136,13 @@ def weights(network: Network, image: FloatArray) -> Weights:
 
 def last_batch(run: TrainingRun) -> Batch | None:
     """Return the digits of the last step; None before the first."""
-    with run.held_still() as learner:
-        places, y, data = learner.batch, learner.loss.y, learner.data
-        if not len(places) or len(y) != len(places):
-            return None
-        one = y.shape[1] == 1
-        answers = (y[:, 0] > 0.5).astype(np.int64) if one else y.argmax(axis=1)
-        return Batch(data.x[places], data.t[places].astype(np.int64), answers)
+    last = run.last_step
+    places, y, data = last.places, last.y, last.data
+    if not len(places) or len(y) != len(places):
+        return None
+    one = y.shape[1] == 1
+    answers = (y[:, 0] > 0.5).astype(np.int64) if one else y.argmax(axis=1)
+    return Batch(data.x[places], data.t[places].astype(np.int64), answers)
 
 
 def confusion(network: Network, digits: PictureSet) -> Iterator[Confusion | None]:

@@ -8,9 +8,9 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
+from desktop.services.training_run import LastStep
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine
-from nn_core.learning import Learner
 from nn_core.optimizers import OPTIMIZERS
 
 LESSON = "training_digits"
@@ -24,9 +24,8 @@ FIRST = "# a first step, before there is anything to remember\n"
 
 def build(presenter: DigitsPresenter) -> Reading:
     """Return the loss of this batch, the weight that moves most, the code, and the lesson."""
-    with presenter.run.held_still() as learner:
-        found = _moved(learner)
-        loss = _loss(presenter, learner)
+    last = presenter.run.last_step
+    found, loss = _moved(last), _loss(presenter, last)
     name = presenter.state.setup.optimizer.name
     book = ("training.train", *((_BOOK[name],) if name in _BOOK else ()))
     formulas = (loss, _update(presenter, found))
@@ -34,26 +33,16 @@ def build(presenter: DigitsPresenter) -> Reading:
     return Reading(formulas, _code(presenter, found), LESSON, presenter.done, book=book, step=step)
 
 
-def _moved(learner: Learner) -> tuple[str, float, float]:
+def _moved(last: LastStep) -> tuple[str, float, float]:
     """Return name, value and gradient of the weight with the largest gradient at the last step."""
-    best = ("W", math.nan, math.nan)
-    if not len(learner.batch):
-        return best
-    size = -1.0
-    for place, layer in enumerate(learner.network.layers):
-        gradient = layer.grads.get("W")
-        if gradient is None or not gradient.size:
-            continue
-        at = int(np.abs(gradient).argmax())
-        if abs(float(gradient.flat[at])) > size:
-            size = abs(float(gradient.flat[at]))
-            name = f"W^{{({place + 1})}}"
-            best = (name, float(layer.params["W"].flat[at]), float(gradient.flat[at]))
-    return best
+    if last.steepest is None:
+        return "W", math.nan, math.nan
+    place, value, gradient = last.steepest
+    return f"W^{{({place + 1})}}", value, gradient
 
 
-def _loss(presenter: DigitsPresenter, learner: Learner) -> FormulaLine:
-    count = len(learner.batch)
+def _loss(presenter: DigitsPresenter, last: LastStep) -> FormulaLine:
+    count = len(last.places)
     one = presenter.state.one_output
     symbols = (
         r"L = -\frac{1}{N} \sum_n \left( t_n \ln y_n + (1 - t_n) \ln(1 - y_n) \right)"
@@ -61,8 +50,8 @@ def _loss(presenter: DigitsPresenter, learner: Learner) -> FormulaLine:
         else r"L = -\frac{1}{N} \sum_n \ln y_{n, t_n}"
     )
     about = "batch-loss-yes" if one else "batch-loss"
-    history = learner.history
-    place = learner.step - history.first - 1
+    history = presenter.run.history
+    place = last.step - history.first - 1
     if not 0 <= place < len(history.losses):
         known = latex(presenter.state.reference)
         classes = 2 if one else presenter.state.setup.layers[-1].size
