@@ -10,7 +10,7 @@ from nn_core.arrays import Array
 from nn_core.data.digit_files.report import Notes
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
-SIGNED = (-128, 127)
+SIGNED: tuple[float, float] = (-128, 127)
 """Of centred bytes, where paper is -128; or of a language that has no others, where paper is 0."""
 SCALES: tuple[tuple[float, float], ...] = (
     (0, 255),
