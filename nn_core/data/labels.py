@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 KOREAN = ("영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 NONE = ("", "nan", "none", "null", "na", "n/a", "?", "-")
 """What stands where there is no label."""
+_NAMED = re.compile(
+    r"(?:(?:digit|number|num|class|label|cls|[dn])[ _-]{0,3})?0?(?P<number>[0-9])"
+    r"(?: ?[-:_] ?(?P<word>[a-z]{3,5}))?",
+    re.ASCII,
+)
+"""7, digit_7, class 7, n7, and "7 - seven" as torchvision calls it."""
 LONGEST = 40
 """Characters of a text that may spell a digit."""
 
@@ -16,11 +26,20 @@ def digit_of(label: object) -> int | None:
     """Return the digit that a label means: 7, "7", "07", "7.0" or "seven"; None for no digit."""
     if isinstance(label, bool):
         return None
+    if isinstance(label, list | tuple):
+        return _of_ones(label)
     if isinstance(label, str):
         return _spelled(label.strip().strip("'\"").lower())
     if isinstance(label, int | float | np.integer | np.floating) and label in range(10):
         return int(label)
     return None
+
+
+def _of_ones(values: Sequence[Any]) -> int | None:
+    """Return the place of the only 1 among ten."""
+    if len(values) != 10 or not all(isinstance(value, int | float) for value in values):
+        return None
+    return values.index(1) if sorted(values) == [0] * 9 + [1] else None
 
 
 def _spelled(text: str) -> int | None:
@@ -29,7 +48,9 @@ def _spelled(text: str) -> int | None:
             return names.index(text)
     if not text.isascii() or len(text) > LONGEST:
         return None
-    text = text.removeprefix("digit").strip(" _-") if text.startswith("digit") else text
+    if found := _NAMED.fullmatch(text):
+        number, word = found["number"], found["word"]
+        return int(number) if word in (None, WORDS[int(number)]) else None
     try:
         value = float(text)
     except ValueError:

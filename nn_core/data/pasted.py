@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,7 +37,7 @@ _AFTER_ARRAY = re.compile(
 _RULE = re.compile(r"[\s|:+=]*-[\s|:+=]*-[\s|:+=-]*|\s*\|[\s:]*-[\s:]*\|\s*")
 _SCALAR = re.compile(r"\b(?:np\.|numpy\.)?(?:float|int|uint)\d{1,3}\(([^()\n]{0,60})\)")
 _AROUND = (
-    re.compile(r"\A(?:(?:>>>|In\s?\[\d+\]:)[^\n]*\n|Out\s?\[\d+\]:|\s)+(?=\S)"),
+    re.compile(r"\A(?:(?:>>>|In\s?\[\d+\]:)[^\n]*\n|Out\s?\[\d+\]:|[ \r\n])+(?=\S|\t)"),
     re.compile(r"\AParameter containing:\s+"),
     re.compile(r"\A<tf\.Tensor:[^\[]{0,200}numpy=(?=array)"),
     re.compile(r"\Aans\s{0,9}=\s{0,9}"),
@@ -45,6 +46,7 @@ _AROUND = (
     re.compile(r"(?<=[\])}]);\Z"),
 )
 """What prompts and libraries print round numbers: IPython, TensorFlow, MATLAB, R, pandas."""
+_QUOTED = re.compile(r"\"\s{0,99},|,\s{0,99}\"")
 _NAMED = re.compile(
     r"[\"']?(?=[^\"':=]{0,300}?[^\W\d])(?P<name>[^\"':=]{1,300}?)[\"']?\s*[:=]\s*(?P<score>\S.*)"
 )
@@ -256,7 +258,9 @@ def _cells(line: str) -> list[str]:
     named = _NAMED.fullmatch(line)
     if named and is_number(named["score"]):
         return [named["name"], named["score"]]
-    by_comma = line.split(",")
+    if len(apart := _with_spaces(line)) > 1:
+        return apart
+    by_comma = _quoted(line) if _QUOTED.search(line) else line.split(",")
     if len(by_comma) > 1 and all(map(_is_cell, by_comma)) and not _is_mixed(line):
         return by_comma
     by_space = line.split()
@@ -264,6 +268,20 @@ def _cells(line: str) -> list[str]:
         return by_space
     name, _, score = line.rpartition(" ")
     return [name, score] if name and is_name(name) and is_number(score) else [line]
+
+
+def _with_spaces(line: str) -> list[str]:
+    """Return numbers with decimal commas that are parted by others: ``0,3, 2,9, 4,0``."""
+    parts = re.split(r",\s+", line)
+    return parts if all("," in part and is_number(part) for part in parts) else []
+
+
+def _quoted(line: str) -> list[str]:
+    """Return the cells of a line of CSV in which commas may stand between quotes."""
+    try:
+        return next(csv.reader([line], skipinitialspace=True), [])
+    except csv.Error:
+        return [line]
 
 
 def _is_cell(cell: str) -> bool:

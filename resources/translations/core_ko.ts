@@ -1476,6 +1476,10 @@
         <translation>1부터 10까지인 레이블을 0부터 9로 읽은 것: {count}개</translation>
     </message>
     <message>
+        <source>Signed bytes were read as 0 … 255: {count}</source>
+        <translation>부호 있는 바이트를 0 … 255로 읽은 것: {count}개</translation>
+    </message>
+    <message>
         <source>Scaled from {low} … {high} to 0 … 255: {count}</source>
         <translation>{low} … {high} 값을 0 … 255로 바꾼 것: {count}개</translation>
     </message>

@@ -13,7 +13,7 @@ import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.data.digit_files.rows import Dialect, value_of
-from nn_core.data.labels import digit_of
+from nn_core.data.labels import WORDS, digit_of
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
@@ -22,6 +22,7 @@ PIXELS = FIELD * FIELD
 LABELS = frozenset(
     (
         *("label", "labels", "class", "classes", "target", "targets", "digit", "y", "number"),
+        *("y_true", "true_label", "label_true", "actual", "true", "ground_truth", "gt"),
         *("character", "category", "truth", "t", "라벨", "레이블", "정답", "숫자"),
     )
 )
@@ -34,6 +35,7 @@ ENDS = 2
 CLASSES = 10
 MOST_CLASS = 99
 _NUMBER = re.compile(r"\d+")
+_TRUTHS = {"true": 1, "false": 0}
 _LEFT_ASIDE = QT_TRANSLATE_NOOP("nn_core", "A column of running numbers left aside")
 
 
@@ -190,6 +192,9 @@ def _label_among(plain: list[str], others: list[int]) -> int:
 def _ones_among(plain: list[str], others: list[int]) -> list[int]:
     """Return the columns of ones in the order of the digits in their names; none without them."""
     groups: dict[str, dict[str, int]] = {}
+    words = {plain[place]: place for place in others if plain[place] in WORDS}
+    if len(words) == CLASSES:
+        return [words[word] for word in WORDS]
     for place in others:
         group = groups.setdefault(_NUMBER.sub("#", plain[place]), {})
         group["".join(_NUMBER.findall(plain[place]))] = place
@@ -300,7 +305,7 @@ def _with_ones(ends: Sequence[int], pixels: Array, kept: list[dict[int, str]]) -
 
 def one_hot(row: dict[int, str], side: Sequence[int]) -> str:
     """Return the place of the only 1 among ten cells; an empty text where there is none."""
-    digits = [digit_of(row[place]) for place in side]
+    digits = [_TRUTHS.get(row[place].strip().lower(), digit_of(row[place])) for place in side]
     return str(digits.index(1)) if sorted(map(str, digits)) == ["0"] * 9 + ["1"] else ""
 
 

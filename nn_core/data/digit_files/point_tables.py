@@ -16,6 +16,7 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 SAMPLES = ("sample", "sample_id", "drawing", "drawing_id", "digit_id", "item", "key_id", "id")
 """Names of a column that says which drawing a point belongs to."""
+PIXEL_VALUES = {"value", "pixel", "intensity", "grey", "gray", "brightness", "ink", "v"}
 MOST_POINTS = 2_000_000
 
 
@@ -38,7 +39,8 @@ class _Gathered:
 def columns_of(first: list[str]) -> dict[str, int] | None:
     """Return where x, y, sample, label, stroke and pen stand; None if these are no points."""
     names = [name.strip().strip("'\"").lower() for name in first]
-    if not {"x", "y"} <= set(names):
+    # A row for each pixel with what stands there is a picture and no path of a pen.
+    if not {"x", "y"} <= set(names) or PIXEL_VALUES & set(names):
         return None
     groups = {
         "sample": SAMPLES,

@@ -14,7 +14,14 @@ from pathlib import Path
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.data.digit_files.columns import PIXELS, Columns, is_square, one_hot, without_names
+from nn_core.data.digit_files.columns import (
+    CLASSES,
+    PIXELS,
+    Columns,
+    is_square,
+    one_hot,
+    without_names,
+)
 from nn_core.data.digit_files.numpy_files import LABELS_FROM
 from nn_core.data.digit_files.point_tables import columns_of, read_points
 from nn_core.data.digit_files.report import Notes, Progress
@@ -156,11 +163,20 @@ def _laid_otherwise(
     if height == 0 or on_its_side == stacked:
         raise no_table(path)
     if on_its_side:
+        # The first row may be labels or count the columns; it counts them if it goes beyond 9.
+        found = found[1:] if height > PIXELS and _counts(found[0]) else found
         notes.changed(QT_TRANSLATE_NOOP("nn_core", "The table lay on its side and was turned"))
         return [list(column) for column in zip(*found, strict=True)]
     text = QT_TRANSLATE_NOOP("nn_core", "Read as one picture: each {count} rows")
     notes.changed(text, width)
     return [list(chain(*found[at : at + width])) for at in range(0, height, width)]
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether cells are 0, 1, 2 … or 1, 2, 3 … up to more than a digit."""
+    values = _numbers(cells)
+    steps = values is not None and len(cells) > CLASSES and bool((np.diff(values) == 1).all())
+    return steps
 
 
 class _BadRow(Exception):

@@ -35,6 +35,27 @@ def test_a_column_of_pandas_has_its_kind_below_it() -> None:
     assert (found.names, found.scores) == (("cat", "dog"), (0.3, 2.9))
 
 
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ('"cat","0,3"\n"dog","2,9"\n"bird","4,0"', BOOK),
+        ('cat,"0,3"\ndog,"2,9"\nbird,"4,0"', BOOK),
+        ("\tcat\tdog\tbird\nscore\t0.3\t2.9\t4.0", BOOK),
+    ],
+)
+def test_quotes_and_an_empty_corner_cost_no_number(text: str, scores: tuple[float, ...]) -> None:
+    """0.3 became 0, and of a table on its side the first number alone was kept."""
+    found = parse(text)
+    assert (found.names, found.scores) == (("cat", "dog", "bird"), scores)
+
+
+def test_decimal_commas_parted_by_commas() -> None:
+    assert parse("0,3, 2,9, 4,0").scores == BOOK
+    assert parse("1, 2, 3").scores == (1, 2, 3)
+    with pytest.raises(ValueRefused):
+        parse("1,234, 5,678")
+
+
 @pytest.mark.parametrize("text", ["-\n1", "10³\n4", "2²\n1", "1\n-\n3"])
 def test_a_dash_is_no_rule_and_a_raised_digit_no_digit(text: str) -> None:
     with pytest.raises(ValueRefused, match="no number"):

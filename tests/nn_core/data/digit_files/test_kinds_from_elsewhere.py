@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import zipfile
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 from digits_help import LABELS, PICTURES, check, no_picture, read, told
 
 from nn_core.data.digit_files import Means, Notes, read_digits
+from nn_core.data.labels import WORDS
 from nn_core.errors import DataFileError
 
 FLAT = PICTURES.reshape(len(PICTURES), -1)
 ONES = np.eye(10, dtype=int)[LABELS]
+TRUTHS = [list(map(str, row)) for row in ONES.astype(bool).tolist()]
 
 
 def rows(*columns: np.ndarray) -> list[list[str]]:
@@ -194,3 +197,72 @@ def test_archives_that_are_documents(tmp_path: Path, name: str, inside: str, adv
     with pytest.raises(DataFileError) as caught:
         list(read_digits(tmp_path / name, Means(no_picture), Notes()))
     assert advice in str(caught.value)
+
+
+@pytest.mark.parametrize("way", ["class_{}", "n{}", "{} - {word}", "digit {}", "0{}"])
+def test_labels_may_have_a_word_beside_the_digit(tmp_path: Path, way: str) -> None:
+    texts = [way.format(label, word=WORDS[label]) for label in LABELS]
+    cells = [[text, *row] for text, row in zip(texts, rows(FLAT), strict=True)]
+    check(write(tmp_path / "a.csv", cells))
+
+
+def test_columns_of_ones_may_hold_true_and_false_or_have_words_for_names(tmp_path: Path) -> None:
+    """As pandas' get_dummies writes them."""
+    pixels = [f"pixel{n}" for n in range(784)]
+    for name, names in (("a.csv", [f"label_{n}" for n in range(10)]), ("b.csv", list(WORDS))):
+        cells = [[*row[:784], *ones] for row, ones in zip(rows(FLAT), TRUTHS, strict=True)]
+        said = check(write(tmp_path / name, [[*pixels, *names], *cells]))
+        assert "Labels taken from" in said
+
+
+def test_true_labels_stand_beside_those_predicted(tmp_path: Path) -> None:
+    names = ["y_pred", "y_true", *(f"pixel{n}" for n in range(784))]
+    cells = rows((np.array(LABELS) + 1) % 10, np.array(LABELS), FLAT)
+    assert "left aside: y_pred" in check(write(tmp_path / "a.csv", [names, *cells]))
+
+
+def test_bytes_of_a_language_that_has_only_signed_ones(tmp_path: Path) -> None:
+    """Paper was taken for a grey in the middle, and every digit for nonsense."""
+    cells = rows(np.array(LABELS), FLAT.view(np.int8))
+    assert "Signed bytes" in check(write(tmp_path / "a.csv", cells))
+    np.save(tmp_path / "a.npy", PICTURES.view(np.int8))
+    assert "Signed bytes" in check(tmp_path / "a.npy", labels=None)
+    centred = rows(np.array(LABELS), FLAT.astype(int) - 128)
+    assert "Scaled from -128 … 127" in check(write(tmp_path / "b.csv", centred))
+
+
+@pytest.mark.parametrize(("low", "high"), [(-0.132, 1.128), (-0.03, 1.05), (-0.1, 1.0)])
+def test_shares_that_overshoot_are_shares(tmp_path: Path, low: float, high: float) -> None:
+    """Ng's digits were taken for per cent, of which one was seen: no ink at all."""
+    cells = rows(np.array(LABELS), (low + (high - low) * FLAT / 255).round(5))
+    found, notes = read(write(tmp_path / "a.csv", cells))
+    assert told(notes) == f"Scaled from 0 … 1 to 0 … 255: {len(LABELS)}."
+    for sample, picture in zip(found, PICTURES, strict=True):
+        assert sample.pixels is not None
+        assert np.abs(sample.pixels.astype(int) - picture).max() < 40
+
+
+def test_a_row_that_counts_the_columns_is_no_row_of_labels(tmp_path: Path) -> None:
+    pixels = rows(FLAT.T)
+    for start in (0, 1):
+        counted = [str(n + start) for n in range(len(LABELS))]
+        check(write(tmp_path / "a.csv", [counted, *pixels]), labels=None)
+
+
+def test_a_row_for_each_pixel_is_no_path_of_a_pen(tmp_path: Path) -> None:
+    """All its pixels, paper and ink, were joined to one stroke."""
+    cells = [
+        ["label", "x", "y", "value"],
+        *(["7", str(n % 28), str(n // 28), "0"] for n in range(2 * 784)),
+    ]
+    with pytest.raises(DataFileError, match="no table"):
+        read(write(tmp_path / "a.csv", cells))
+
+
+def test_pixels_in_json_with_a_one_at_the_place_of_the_digit(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"pixels": row, "target": ones})
+        for row, ones in zip(FLAT.tolist(), ONES.tolist(), strict=True)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    check(tmp_path / "a.jsonl")
