@@ -305,6 +305,8 @@ class TabHost(QStackedWidget):
             self.step(1)
         for index, page in enumerate(self.pages()):
             self.strip.bar.setTabVisible(index, page.spec.id not in tabs)
+            # Qt leaves a gap where a tab was until it has a reason to lay them out.
+            self.strip.bar.setTabText(index, self.strip.bar.tabText(index))
         self.strip.fit()
         self.named.emit()
 

@@ -29,6 +29,7 @@ from desktop.reading.lesson_view import lesson_text, tries
 from desktop.services import course, i18n
 from desktop.services.classroom import MOST_TASKS, Task, Tasks
 from desktop.services.i18n import translate
+from desktop.services.links import parse
 from desktop.tabs import registered
 from desktop.widgets.controls.layout_helpers import tip
 
@@ -60,6 +61,27 @@ def goals() -> dict[str, str]:
         for key in idea.keys:
             made[f"{idea.tab}#{key}"] = f"{idea.title}: {texts.get(key, key)}"
     return made
+
+
+def place_name(text: str) -> str:
+    """Return what a link leads to as the window names it; one that leads nowhere as it stands."""
+    link = parse(text)
+    spec = next((one for one in registered() if one.id == link.tab), None)
+    pages = {"": ""} | {page.id: page.title for page in (spec.pages if spec else ())}
+    controls = {"": [""] * len(i18n.LANGUAGES)} | controls_of(f"{link.tab}/{link.page}")
+    if spec is None or link.page not in pages or link.control not in controls:
+        return text
+    control = controls[link.control][list(i18n.LANGUAGES).index(i18n.language())]
+    names = translate("tabs", spec.title), translate("tabs", pages[link.page]), control
+    return " › ".join(filter(None, names))
+
+
+class _Place(QTableWidgetItem):
+    """A link, which is edited as it is written and shown by the names of the window."""
+
+    def data(self, role: int) -> object:
+        found = super().data(role)
+        return place_name(found) if role == Qt.ItemDataRole.DisplayRole and found else found
 
 
 class TaskDialog(QDialog):
@@ -181,7 +203,7 @@ class TaskDialog(QDialog):
         goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         goal.setCurrentIndex(max(goal.findData(task.goal), 0))
         self.table.setCellWidget(row, GOAL, goal)
-        self.table.setItem(row, PLACE, QTableWidgetItem(task.place))
+        self.table.setItem(row, PLACE, _Place(task.place))
         self.table.setItem(row, TEXT, QTableWidgetItem(task.text))
 
     @property
@@ -202,7 +224,7 @@ class TaskDialog(QDialog):
         assert isinstance(goal, QComboBox)
         return Task(
             text.text().strip() if text else "",
-            place.text().strip() if place else "",
+            str(place.data(Qt.ItemDataRole.EditRole)).strip() if place else "",
             goal.currentData(),
         )
 

@@ -17,7 +17,7 @@ from desktop.services.classroom import Task, Tasks
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.session_keeper import session_file
-from desktop.shell.task_dialog import TaskDialog, catalogue, goals
+from desktop.shell.task_dialog import TaskDialog, catalogue, goals, place_name
 from desktop.style import theme
 from desktop.tabs import registered
 from desktop.tabs.gates.state import GATE
@@ -233,7 +233,7 @@ def test_a_teacher_makes_a_file(qtbot, open_window, tmp_path, monkeypatch, langu
         dialog.title.setText("Week 3")
         dialog.language.setCurrentIndex(dialog.language.findData("ko"))
         dialog.add.click()
-        assert dialog.table.item(0, 1).text() == "gates/composer"
+        assert dialog.table.item(0, 1).text() == place_name("gates/composer")
         dialog.table.setItem(0, 0, QTableWidgetItem("Find one"))
         goal = dialog.table.cellWidget(0, 2)
         goal.setCurrentIndex(goal.findData("gates#another"))
@@ -257,9 +257,29 @@ def test_a_dialog_begins_with_the_tasks_there_are(qtbot, qapp):
     assert dialog.tasks.tasks == TASKS.tasks
     assert set(dialog.tasks.hidden) == set(TASKS.hidden)
     assert isinstance(dialog.table.cellWidget(0, 2), QComboBox)
+    assert {dialog.table.item(row, 1).text() for row in range(len(TASKS.tasks))}.isdisjoint(
+        task.place for task in TASKS.tasks if task.place
+    )
     dialog.table.setCurrentCell(0, 0)
     dialog.remove.click()
     assert dialog.tasks.tasks == TASKS.tasks[1:]
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("gates/perceptron", "게이트 › 퍼셉트론"),
+        ("gates", "게이트"),
+        ("softmax/scores?C=3", "소프트맥스"),
+        ("training/points#rate", "학습 › 점 › 학습률 η"),
+        ("training/pints", "training/pints"),
+        ("nowhere", "nowhere"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_named_as_in_the_window(qapp, link, name):
+    i18n.install("ko")
+    assert place_name(link) == name
 
 
 def test_every_goal_is_a_try_of_a_lesson():
@@ -296,6 +316,7 @@ def test_a_tab_that_is_put_away_is_nowhere(open_window, tmp_path):
     assert window.tabs.page().spec.id == "start"
     for index, there in enumerate((False, True, False, True)):
         assert bar.isTabVisible(index) is there
+        assert bar.tabRect(index).x() <= sum(bar.tabRect(n).width() for n in range(index)), "gap"
         assert entries[index].isVisible() is there
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.page().spec.id == "start"
