@@ -14,6 +14,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 
 from desktop.platform import paths
 from desktop.services.classroom import Classroom, Tasks, damaged
+from desktop.services.kept_runs import SUFFIX
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.tab_host import TabHost, TabPage
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 DELAY_MS = 300
 """Time from the first change to when it is written; a crash loses no more than that."""
+RUNS = "runs"
+"""Folder of runs of learning, beside the session."""
 STALE_MS = 12 * 3600 * 1000
 """From then on the lock of another machine is one that a crash has left there."""
 
@@ -74,7 +77,7 @@ class SessionKeeper(QObject):
         if self._taken(path):
             return self._look_on(path)
         self._path = path
-        self._shared.runs.folder = path.parent / "runs"
+        self._shared.runs.folder = path.parent / RUNS
         if not path.exists():
             return None
         try:
@@ -97,8 +100,16 @@ class SessionKeeper(QObject):
     def _look_on(self, path: Path) -> BadakError:
         with suppress(BadakError):
             self._show(sessions.read(path))
+        here = QT_TRANSLATE_NOOP("nn_core", "Badak is open in another window.")
+        # Two windows can't write one run: here it begins at step 0, and that wants saying.
+        if any((path.parent / RUNS).glob(f"*{SUFFIX}")):
+            here = QT_TRANSLATE_NOOP(
+                "nn_core",
+                "Badak is open in another window. What learns under Training goes on there; here "
+                "it begins anew.",
+            )
         return Told(
-            QT_TRANSLATE_NOOP("nn_core", "Badak is open in another window."),
+            here,
             QT_TRANSLATE_NOOP(
                 "nn_core",
                 "The next start finds what you do there. What you do here is kept if you choose "

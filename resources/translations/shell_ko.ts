@@ -1165,6 +1165,10 @@
         <translation>Badak이 다른 창에 이미 열려 있어요.</translation>
     </message>
     <message>
+        <source>Badak is open in another window. What learns under Training goes on there; here it begins anew.</source>
+        <translation>Badak이 다른 창에 이미 열려 있어요. ‘학습’ 탭에서 하던 학습은 그 창에서 이어지고, 여기서는 처음부터 시작해요.</translation>
+    </message>
+    <message>
         <source>The next start finds what you do there. What you do here is kept if you choose File &gt; Save session.</source>
         <translation>다음에 시작하면 그 창에서 한 것이 남아 있어요. 이 창에서 한 것은 파일 &gt; 세션 저장을 골라야 남아요.</translation>
     </message>

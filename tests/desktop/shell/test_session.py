@@ -10,9 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.classroom import Tasks
+from desktop.services.kept_runs import SUFFIX
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
-from desktop.shell.session_keeper import SessionKeeper, session_file
+from desktop.shell.session_keeper import RUNS, SessionKeeper, session_file
 from desktop.tabs import registered
 from desktop.tabs.gates.state import GATE
 from nn_core.digits import Drawing, Stroke
@@ -182,6 +183,11 @@ def test_a_second_window_says_so_and_overwrites_nothing(open_window):
     second = window_of(open_window, "softmax")
     told = second.session.begin(session_file())
     assert isinstance(told, Told)
+    assert "Training" not in str(told)
+    runs = session_file().parent / RUNS
+    runs.mkdir()
+    (runs / f"training.points{SUFFIX}").touch()
+    assert "Training" in str(second.session.begin(session_file())), "a run begins anew here"
     softmax(second).drag_score(0, -3.25)
     first.close()
     second.close()

@@ -138,7 +138,7 @@ def test_a_cell_that_is_clicked_shows_the_row_and_the_column_it_is_made_of(
     assert page.zoom.sum.left.title() == "Z1.T (50, 2)"
     assert page.zoom.sum.right.title() == "dA2 (2, 10)"
     assert "dW2[20, 3] = " in page.zoom.sum.line.text()
-    assert "finite difference" in page.zoom.sum.line.text()
+    assert "finite difference:\N{NO-BREAK SPACE}" in page.zoom.sum.line.text()
     unnoticed("backprop_layers#product", presenter)  # of the last layer, not the first
     board = page.board.matrix("dW.2")
     assert board.accessibleName() == "gradient of W2, shape 50, 10"

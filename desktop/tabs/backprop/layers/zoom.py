@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -59,7 +61,8 @@ class SumView(QWidget):
         self.made.spoken = texts.spoken(self.made.name, sheet.array.shape)
         self.made.show_values(sheet.values)
         self.made.lock(sheet.cell(state.index))
-        self.line.setText(texts.sum_line(state))
+        # A value doesn't stand alone on the next line.
+        self.line.setText(re.sub(r" (?=[^ ]+(;|$))", "\N{NO-BREAK SPACE}", texts.sum_line(state)))
 
     def _locked(self, cell: tuple[int, int] | None) -> None:
         self.chosen.emit(self._key, cell)
