@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pyqtgraph as pg
@@ -531,11 +532,9 @@ class LossPlot(CachedPlot):
         if self._reference is not None:
             value, text = self._reference
             self.level.setValue(float(self._y(value)))
-            self.level_text.setText(text)
-            self.level_text.setPos(right, float(self._y(value)))
-            # Losses fall below it: where there is room above, the words stand there.
-            low_down = float(self._y(value)) < (bottom + top) / 2
-            self.level_text.setAnchor((1, 1) if low_down else (1, 0))
+            if self.level_text.toPlainText() != text:
+                self.level_text.setText(text)
+            self._place_level_text(float(self._y(value)))
         free = left
         width = (right - left) / max(self.getViewBox().width(), 1)
         for (step, _), (line, label) in zip(self._marks, self._mark_items, strict=True):
@@ -545,6 +544,34 @@ class LossPlot(CachedPlot):
             label.setPos(x, bottom)
             if x >= free:
                 free = x + label.boundingRect().width() * width
+
+    def _place_level_text(self, level: float) -> None:
+        """Put the words of the level at an end of it where no line of a run passes."""
+        (left, right), (bottom, top) = self._view()
+        box, whole = self.getViewBox(), self.level_text.boundingRect()
+        wide = whole.width() * (right - left) / max(box.width(), 1)
+        tall = whole.height() * (top - bottom) / max(box.height(), 1)
+        # Losses fall below it: where there is room above, the words stand there.
+        above = (1, 0) if level < (bottom + top) / 2 else (0, 1)
+        found = {}
+        for end, side in product((1, 0), above):
+            first, low = (right - wide if end else left), (level if side else level - tall)
+            inside = bottom <= low and low + tall <= top
+            found[end, side] = not inside, self._crossed(first, first + wide, low, low + tall)
+        anchor = min(found, key=lambda one: found[one])  # of those alike, the first
+        self.level_text.setPos(right if anchor[0] else left, level)
+        self.level_text.setAnchor(anchor)
+
+    def _crossed(self, left: float, right: float, low: float, high: float) -> int:
+        """Return at how many steps a line of a run is in a box."""
+        count = 0
+        for run in self.runs.values():
+            ours = (run.steps, run.values), (run.steps, run.mean), run.held_apart.T
+            for steps, losses in ours:
+                here = slice(*np.searchsorted(self._x(steps), [left, right]))
+                y = self._y(losses[here])
+                count += int(((y >= low) & (y <= high)).sum())
+        return count
 
     def _paint_expected(self) -> None:
         self.expected.setData(self._x(self._columns_drawn()), self._y(self._expected))

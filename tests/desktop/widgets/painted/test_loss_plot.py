@@ -179,6 +179,22 @@ def test_the_words_of_the_reference_keep_off_the_losses(plot: LossPlot, highest:
     assert (words > math.log(2)) == (highest > 2)
 
 
+def test_the_words_of_the_reference_keep_off_losses_on_both_sides(plot: LossPlot) -> None:
+    """With a rate of 100 the loss leaps at the end, above its level and below: they stand left."""
+    plot.resize(600, 200)
+    plot.set_reference(math.log(2), "knows nothing")
+    losses = np.full(99, 5.0)
+    losses[60:] = np.resize([0.1, 0.4, 0.8, 1.5], 39)
+    plot.set_run("now", "now", np.arange(1, 100), losses)
+    plot.set_reference(math.log(2), "knows nothing")
+    words = plot.level_text.mapRectToParent(plot.level_text.boundingRect())
+    assert words.right() < 60
+    assert words.bottom() > math.log(2) > words.top() - 0.1
+    steps, values = np.arange(1, 100), np.array(losses)
+    inside = (steps > words.left()) & (steps < words.right())
+    assert not ((values > words.top()) & (values < words.bottom()) & inside).any()
+
+
 def test_reference_and_theme(plot: LossPlot) -> None:
     plot.set_reference(2.303, "knows nothing")
     plot.set_run("now", "SGD", STEPS[:9], LOSSES[:9] / 10)
