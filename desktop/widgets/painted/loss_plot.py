@@ -526,7 +526,7 @@ class LossPlot(CachedPlot):
             lines.name.setPos(min(end, right), place)
 
     def _place_marks(self) -> None:
-        (left, right), (bottom, top) = self._view()
+        (left, right), (bottom, _) = self._view()
         self.level.setVisible(self._reference is not None)
         self.level_text.setVisible(self._reference is not None)
         if self._reference is not None:
