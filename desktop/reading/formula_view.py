@@ -65,6 +65,7 @@ class FormulaView(QScrollArea):
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._work)
         self._soon: Formulas = ()
+        self._told = False
         self._ahead = QTimer(self, singleShot=True)
         self._ahead.timeout.connect(self._set_ahead)
         self.retranslate()
@@ -75,7 +76,7 @@ class FormulaView(QScrollArea):
         While pieces are being set the last complete formulas stay; then the newest state follows.
         An older state is given up as soon as a newer one needs no more pieces than it.
         """
-        self._all, self._soon = reading.formulas, reading.soon
+        self._all, self._soon, self._told = reading.formulas, reading.soon, True
         self._want()
 
     @Slot(bool)
@@ -116,8 +117,9 @@ class FormulaView(QScrollArea):
         self._say_if_empty()
 
     def _say_if_empty(self) -> None:
-        """Say that there is no formula, but not while one is on its way."""
-        text = "" if self._wanted else self.tr("There is no formula for this state.")
+        """Say that there is no formula, but not while one is on its way or nothing was asked."""
+        there = bool(self._wanted) or not self._told
+        text = "" if there else self.tr("There is no formula for this state.")
         self._page.show_message(text)
 
     def changeEvent(self, event: QEvent) -> None:

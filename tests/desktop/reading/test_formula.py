@@ -203,6 +203,16 @@ def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: PatientBot) -> Non
     assert view.grab().width() > 0
 
 
+def test_that_there_is_no_formula_is_said_of_a_state_alone(view: FormulaView) -> None:
+    """While a window opens, no state has been shown yet."""
+    page = view.widget()
+    assert page._message == ""
+    view.show_reading(Reading((FormulaLine("x"),)))
+    assert page._message == ""
+    view.show_reading(Reading(()))
+    assert page._message
+
+
 def test_copying_the_latex(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine("a = b", "1 = 1"), FormulaLine("c"))))
     qtbot.waitUntil(view.settled)
