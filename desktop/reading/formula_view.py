@@ -73,7 +73,8 @@ class FormulaView(QScrollArea):
     def show_reading(self, reading: Reading) -> None:
         """Show the formulas of ``reading``: at once if all their pieces are known, else soon.
 
-        While pieces are being set the last complete formulas stay; then the newest state follows.
+        While pieces are being set the last complete formulas stay, unless all of them were about
+        something else; then the newest state follows.
         An older state is given up as soon as a newer one needs no more pieces than it.
         """
         self._all, self._soon, self._told = reading.formulas, reading.soon, True
@@ -95,6 +96,9 @@ class FormulaView(QScrollArea):
         if self._typesetter.ready and not self._unknown(self._wanted):
             self._show(self._wanted)
         else:
+            shown = _subjects(self.shown())
+            if shown and shown.isdisjoint(_subjects(self._wanted)):
+                self.clear()  # they are of another page of the tab
             self._behind_since = self._behind_since or now
             moving = now - before < REST_MS / 1000 and now - self._behind_since < LONGEST_S
             self._turn.start(REST_MS if moving else 0)
@@ -194,3 +198,7 @@ class FormulaView(QScrollArea):
         lines = [text for line in formulas for text in (line.symbols, line.numbers) if text]
         pieces = [piece for line in lines for piece in pieces_of(line)]
         return [piece for piece in pieces if not self._typesetter.knows(piece)]
+
+
+def _subjects(formulas: Formulas) -> set[str]:
+    return {line.about for line in formulas}

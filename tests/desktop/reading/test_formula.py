@@ -203,6 +203,18 @@ def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: PatientBot) -> Non
     assert view.grab().width() > 0
 
 
+def test_formulas_of_another_page_do_not_stay(view: FormulaView, qtbot: PatientBot) -> None:
+    """On a busy machine they stood beside the new page for seconds."""
+    view.show_reading(Reading((FormulaLine("x", about="softmax"),)))
+    qtbot.waitUntil(view.settled)
+    view.show_reading(Reading((FormulaLine(r"x \cdot 2", about="softmax"),)))
+    assert view.shown(), "of the same page: what was complete stays"
+    view.show_reading(Reading((FormulaLine(r"x \cdot 3", about="step"),)))
+    assert view.shown() == ()
+    qtbot.waitUntil(view.settled)
+    assert view.shown()
+
+
 def test_that_there_is_no_formula_is_said_of_a_state_alone(view: FormulaView) -> None:
     """While a window opens, no state has been shown yet."""
     page = view.widget()
