@@ -78,7 +78,6 @@ def _open(options: Options) -> int:
 
     from desktop.platform import crash
     from desktop.services.settings import Settings
-    from desktop.shell import roles
     from desktop.shell.main_window import MainWindow
     from desktop.shell.window_state import apply_preferences
     from desktop.style import theme
@@ -90,7 +89,6 @@ def _open(options: Options) -> int:
     catch_fatal()
     crash.watch()
     app = QApplication(ARGUMENTS)
-    roles.install()
     app.setApplicationName("Badak")
     app.setDesktopFileName("badak")
     settings = Settings()
@@ -149,8 +147,10 @@ class DeferredSetup:
     def complete(self) -> None:
         """Take over signals and uncaught errors as soon as the window is painted."""
         from desktop.platform.os_signals import QuitOnSignal
+        from desktop.shell import roles
         from desktop.style import theme
 
+        roles.install()
         self._signals = QuitOnSignal(self._app)
         self._signals.asked.connect(self._window.end_now)
         # At the end of a session there is no one to answer a question.
