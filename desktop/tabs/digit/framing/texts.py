@@ -11,51 +11,46 @@ from nn_core.digits.shifts import REACH, NudgeMap
 
 def step_name(step: str) -> str:
     """Return the name of a step, as it stands at its switch."""
-    if step == "ink":
-        return translate("FramingTab", "Ink")
-    if step == "box":
-        return translate("FramingTab", "Box")
-    if step == "size":
-        return translate("FramingTab", "20 pixels")
-    if step == "mass":
-        return translate("FramingTab", "Centre of mass")
-    return translate("FramingTab", "Raw")
+    return {
+        "raw": translate("FramingTab", "Raw"),
+        "ink": translate("FramingTab", "Ink"),
+        "box": translate("FramingTab", "Box"),
+        "size": translate("FramingTab", "20 pixels"),
+        "mass": translate("FramingTab", "Centre of mass"),
+    }[step]
 
 
 def step_tip(step: str) -> str:
     """Return what a step does, and what happens without it."""
-    if step == "ink":
-        return translate(
+    return {
+        "raw": translate("FramingTab", "The sheet as you see it: paper 1, ink 0"),
+        "ink": translate(
             "FramingTab",
             "Ink is 1 and paper 0, as in MNIST. Off: the brightness goes in, paper 1 and ink 0.",
-        )
-    if step == "box":
-        return translate(
+        ),
+        "box": translate(
             "FramingTab", "Cut out the ink's box. Off: the whole sheet is shrunk to 28 × 28 pixels."
-        )
-    if step == "size":
-        return translate(
+        ),
+        "size": translate(
             "FramingTab",
             "Scale the box so that its longer side is 20 pixels. Off: it fills all 28. "
             "Without the box there is nothing to scale.",
-        )
-    if step == "mass":
-        return translate(
+        ),
+        "mass": translate(
             "FramingTab",
             "Move the ink's centre of mass to pixel (14, 14). Off: the middle of the box is there.",
-        )
-    return translate("FramingTab", "The sheet as you see it: paper 1, ink 0")
+        ),
+    }[step]
 
 
 def without(step: str) -> str:
     """Return how a row of the table calls everything but one step."""
-    if step == "ink":
-        return translate("FramingTab", "no ink")
-    if step == "box":
-        return translate("FramingTab", "no box")
-    if step == "size":
-        return translate("FramingTab", "no 20 pixels")
-    return translate("FramingTab", "no centring")
+    return {
+        "ink": translate("FramingTab", "no ink"),
+        "box": translate("FramingTab", "no box"),
+        "size": translate("FramingTab", "no 20 pixels"),
+        "mass": translate("FramingTab", "no centring"),
+    }[step]
 
 
 def row_name(switches: Switches) -> str:
@@ -262,13 +257,12 @@ def _joined(parts: tuple[str, ...]) -> str:
 
 def _missing(step: str) -> str:
     """Return a step as it stands after "without"."""
-    if step == "ink":
-        return translate("FramingTab", "turning brightness into ink")
-    if step == "box":
-        return translate("FramingTab", "the box")
-    if step == "size":
-        return translate("FramingTab", "the 20 pixels")
-    return translate("FramingTab", "the centre of mass")
+    return {
+        "ink": translate("FramingTab", "turning brightness into ink"),
+        "box": translate("FramingTab", "the box"),
+        "size": translate("FramingTab", "the 20 pixels"),
+        "mass": translate("FramingTab", "the centre of mass"),
+    }[step]
 
 
 def _short(answers: tuple[NetAnswer, ...]) -> str:
