@@ -158,8 +158,6 @@ class TrainingRun(QObject):
         Id of the tab or page, for `Held`.
     reads : str
         What the network reads, for `Held`.
-    evaluate_every : int
-        Steps between two readings of the samples held apart.
     dear : bool, optional
         Whether steps are done in a worker; measured by default.
 
@@ -168,7 +166,7 @@ class TrainingRun(QObject):
     title : str
         What the network is called in other tabs, translated; set it before it is trained.
     evaluate_every : int
-        May be changed: what is dear to read is read less often.
+        Steps between two readings of the samples held apart; dear ones are read less often.
     """
 
     changed = Signal(object)  # RunState
@@ -187,13 +185,12 @@ class TrainingRun(QObject):
         *,
         origin: str = "training",
         reads: str = "points",
-        evaluate_every: int = EVALUATED,
         dear: bool | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.context, self.origin, self.reads, self.title = context, origin, reads, ""
-        self.evaluate_every, self._fixed = evaluate_every, dear
+        self.evaluate_every, self._fixed = EVALUATED, dear
         self._turns, self._home = Turns(), threading.get_ident()
         self._times: deque[float] = deque(maxlen=MEASURED)
         self._pace: deque[tuple[float, int]] = deque()
@@ -291,8 +288,7 @@ class TrainingRun(QObject):
         self._halt()
         if self._state.running:
             self._show(running=False, left=None)
-            if self._state.step:
-                self._publish()  # while it ran, a copy may have been a little older
+            self._publish()  # while it ran, a copy may have been a little older
 
     @Slot()
     def toggle(self) -> None:
@@ -306,17 +302,13 @@ class TrainingRun(QObject):
     def set_speed(self, speed: str) -> None:
         """Choose a `Speed`."""
         self._show(speed=Speed(speed))
-        if self._state.running:
-            self._halt()
-            self._set_off()
+        self._renew()
 
     @Slot(int)
     def set_end(self, step: int) -> None:
         """Stop by itself after a step; at 0, or at one that has been done, never."""
         self._show(end=step)
-        if self._state.running:
-            self._halt()
-            self._set_off()
+        self._renew()
 
     @Slot()
     def step_on(self) -> None:
@@ -390,8 +382,7 @@ class TrainingRun(QObject):
         learner.resume(record)
         self._start = None if record.given is None else replace(start, params=record.given)
         self._stand(learner)
-        if self._state.step:
-            self._publish()
+        self._publish()
 
     @Slot()
     def back_to_good(self) -> None:
@@ -494,6 +485,12 @@ class TrainingRun(QObject):
             return None
         return (state.end - state.step) * took / done
 
+    def _renew(self) -> None:
+        """Let a run that goes on do so in another way."""
+        if self._state.running:
+            self._halt()
+            self._set_off()
+
     def _halt(self) -> None:
         self._clock.stop()
         self._frames.cancel()
@@ -501,11 +498,8 @@ class TrainingRun(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        if self._job.running:
-            return  # begun anew at every tick, a step would never be heard of on a busy machine
-        if self.dear:
-            self._job.start(partial(self._steps, 1))
-        else:
+        # Begun anew at every tick, a step would never be heard of on a busy machine.
+        if not self._job.running:
             self._do(partial(self._steps, 1))
 
     def _do(self, work: Callable[[], Iterator[_Moment]]) -> None:
@@ -619,13 +613,10 @@ class TrainingRun(QObject):
         self._show(**{**vars(state), **mine, "running": running})
         if state.last is not None:
             self.stepped.emit(state.last)
-        if state.step:
-            self._publish()
+        self._publish()
         full = running and self._state.speed is Speed.FULL
         if full and self.dear != self._job.running:
-            # What was measured says that the other runner is the right one.
-            self._halt()
-            self._set_off()
+            self._renew()  # what was measured says that the other runner is the right one
 
     @Slot(object)
     def _rested(self, _outcome: object) -> None:
@@ -636,12 +627,14 @@ class TrainingRun(QObject):
                 moment = self._seen(learner)
             if behind:
                 self._take(moment)
-            elif moment.state.step:
+            else:
                 self._publish()
                 self._show()  # what was read of a worker's copy may be a little older
 
     def _publish(self) -> None:
-        self.context.held.publish(self._held)
+        """Have others read with the network, once it has learnt something."""
+        if self._state.step:
+            self.context.held.publish(self._held)
 
     def _held(self) -> Held:
         # A worker's copy is hardly older, and while it runs another would hold up a picture.
