@@ -11,13 +11,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.platform import package_files
 from desktop.reading.code_text import CodeText

@@ -8,13 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.reading.sources import (
-    Definition,
-    ModuleSource,
-    line_range,
-    module_source,
-    place_of,
-)
+from desktop.reading.sources import Definition, ModuleSource, line_range, module_source, place_of
 
 
 @dataclass(frozen=True)

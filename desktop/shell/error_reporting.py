@@ -15,13 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QObject,
-    Qt,
-    Signal,
-    Slot,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 

@@ -7,13 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nn_core.digits.familiarity import (
-    CLASSES,
-    DIGITS_ONLY,
-    Familiarity,
-    Signals,
-    fitting,
-)
+from nn_core.digits.familiarity import CLASSES, DIGITS_ONLY, Familiarity, Signals, fitting
 from nn_core.models.teaching_records import Answers
 
 MINE_AMONG_BASE = 0.25

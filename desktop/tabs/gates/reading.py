@@ -6,14 +6,7 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import added, bracketed, latex, plain
-from desktop.tabs.gates.state import (
-    PARTS,
-    ROWS,
-    Adder,
-    AddersState,
-    ComposerState,
-    PerceptronState,
-)
+from desktop.tabs.gates.state import PARTS, ROWS, Adder, AddersState, ComposerState, PerceptronState
 from nn_core.perceptron import plane
 from nn_core.perceptron.adders import bits_of
 from nn_core.perceptron.circuits import Gate, propagate

@@ -13,14 +13,7 @@ from desktop.tabs.kit.page import Page
 from desktop.tabs.softmax import reading, texts
 from desktop.tabs.softmax.bars import ScoreBars
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
-from desktop.tabs.softmax.state import (
-    COLDEST,
-    FEWEST,
-    HOTTEST,
-    LARGEST_SCORE,
-    MOST,
-    SoftmaxState,
-)
+from desktop.tabs.softmax.state import COLDEST, FEWEST, HOTTEST, LARGEST_SCORE, MOST, SoftmaxState
 from desktop.tabs.softmax.tables import SoftmaxTables
 from desktop.widgets.canvas.small_canvas import SmallCanvas
 from nn_core.records.softmax_steps import WIDTHS

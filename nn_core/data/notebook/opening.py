@@ -7,12 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from nn_core.data.notebook.entry import now
-from nn_core.data.notebook.errors import (
-    NotebookForeign,
-    NotebookNewer,
-    damaged,
-    translated,
-)
+from nn_core.data.notebook.errors import NotebookForeign, NotebookNewer, damaged, translated
 from nn_core.data.notebook.schema import APPLICATION, VERSION, migrate
 from nn_core.errors import QT_TRANSLATE_NOOP
 

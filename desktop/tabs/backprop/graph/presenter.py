@@ -8,13 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.playback import Playback
-from desktop.tabs.backprop.graph.state import (
-    PRESETS,
-    Form,
-    GraphState,
-    Nudge,
-    moved,
-)
+from desktop.tabs.backprop.graph.state import PRESETS, Form, GraphState, Nudge, moved
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.graph.ops import INPUT

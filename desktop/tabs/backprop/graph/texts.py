@@ -8,11 +8,7 @@ import numpy as np
 
 from desktop.services import numbers
 from desktop.services.i18n import error_texts, translate
-from desktop.tabs.backprop.graph.state import (
-    SIGMOID_PLACES,
-    SOFTMAX,
-    GraphState,
-)
+from desktop.tabs.backprop.graph.state import SIGMOID_PLACES, SOFTMAX, GraphState
 from desktop.widgets.controls.predict_card import Prediction
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.graph import gradients_of

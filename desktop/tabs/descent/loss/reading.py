@@ -6,13 +6,7 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
-from desktop.tabs.descent.loss.state import (
-    SIMPLE_W,
-    SIMPLE_X,
-    Kind,
-    LossState,
-    Scene,
-)
+from desktop.tabs.descent.loss.state import SIMPLE_W, SIMPLE_X, Kind, LossState, Scene
 from desktop.tabs.descent.loss.texts import written
 from nn_core.descent.neuron import neuron_accuracy, neuron_gradient, neuron_losses, step_losses
 from nn_core.losses import cross_entropy_error, sum_squared_error

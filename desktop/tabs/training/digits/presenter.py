@@ -26,13 +26,7 @@ from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.glimpses import Glimpses
 from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.own_digits import OwnDigits
-from desktop.tabs.training.digits.state import (
-    Data,
-    DigitsState,
-    Expectation,
-    Live,
-    Strip,
-)
+from desktop.tabs.training.digits.state import Data, DigitsState, Expectation, Live, Strip
 from desktop.tabs.training.runs import Compared, RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.arrays import Array, FloatArray, frozen

@@ -10,13 +10,7 @@ from pathlib import Path
 from nn_core.data.idx import UNSIGNED_BYTES
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
-from nn_core.data.notebook.transfer.progress import (
-    STEP,
-    Exported,
-    Progress,
-    Refusal,
-    Refusals,
-)
+from nn_core.data.notebook.transfer.progress import STEP, Exported, Progress, Refusal, Refusals
 from nn_core.data.notebook.transfer.reading import oldest_first
 from nn_core.digits.framing import FIELD
 from nn_core.util.atomic_write import replacing
