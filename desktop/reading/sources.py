@@ -62,11 +62,6 @@ class ModuleSource:
             for alias in node.names:
                 self.imports[alias.asname or alias.name.split(".")[0]] = (node, alias)
 
-    def segment(self, node: Definition) -> str:
-        """Return the lines of ``node`` with its decorators, as they stand in the file."""
-        first, last = line_range(node)
-        return "\n".join(self.text.splitlines()[first - 1 : last])
-
 
 def without_refusals(text: str) -> str:
     """Return a module's text without the lines that only refuse values by an error of the library.

@@ -28,15 +28,12 @@ class Held:
         What it is called, translated.
     reads : str
         "points", "measures" (handwriting in two numbers), "digits" or "gate".
-    origin : str
-        Id of the tab or page that trains it.
     """
 
     network: Network
     step: int
     title: str
     reads: str
-    origin: str
     setup: Setup
 
 

@@ -38,7 +38,6 @@ class Recognisers:
     def __init__(self, folder: Path | None = None, own: OwnModels | None = None) -> None:
         self._folder = folder or package_files.path("weights")
         self.own = own or OwnModels()
-        self._files: dict[str, Path] = {}
         self._loaded: dict[str, Recogniser] = {}
         self._lock = threading.Lock()
         self._held: Held | None = None
@@ -46,8 +45,7 @@ class Recognisers:
     def names(self) -> tuple[str, ...]:
         """Return the names of all models: the shipped ones, the best first, then the user's."""
         shipped = self.shipped()
-        others = dict.fromkeys((*sorted(self._files), *self.own.names()))
-        return (*shipped, *(name for name in others if name not in shipped))
+        return (*shipped, *(name for name in self.own.names() if name not in shipped))
 
     def shipped(self) -> tuple[str, ...]:
         """Return the names of the models that ship with the program, the best one first."""
@@ -74,12 +72,6 @@ class Recognisers:
     ) -> str:
         """Keep a network of the user's under a name that is free; see ``OwnModels.keep``."""
         return self.own.keep(name, network, notes, familiarity, self.names())
-
-    def add(self, name: str, file: Path) -> None:
-        """Make a model of the user's own known; it replaces one of the same name."""
-        with self._lock:
-            self._files[name] = file
-            self._loaded.pop(name, None)
 
     def forget(self, name: str) -> None:
         """Drop a cached model whose file was replaced or deleted."""
@@ -169,8 +161,6 @@ class Recognisers:
 
     def path(self, name: str) -> Path:
         """Return the file of a model; it need not exist."""
-        if name in self._files:
-            return self._files[name]
         shipped = self._folder / f"{name}.safetensors"
         # A shipped model can't be hidden by one of the user's.
         return self.own.path(name) if not shipped.exists() and name in self.own.names() else shipped

@@ -154,8 +154,6 @@ class TrainingRun(QObject):
     ----------
     context : TabContext
         Errors are reported there, and the network is held there for others to read with.
-    origin : str
-        Id of the tab or page, for `Held`.
     reads : str
         What the network reads, for `Held`.
     dear : bool, optional
@@ -183,13 +181,12 @@ class TrainingRun(QObject):
         setup: Setup,
         data: TrainingData,
         *,
-        origin: str = "training",
         reads: str = "points",
         dear: bool | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.context, self.origin, self.reads, self.title = context, origin, reads, ""
+        self.context, self.reads, self.title = context, reads, ""
         self.evaluate_every, self._fixed = EVALUATED, dear
         self._turns, self._home = Turns(), threading.get_ident()
         self._times: deque[float] = deque(maxlen=MEASURED)
@@ -644,7 +641,7 @@ class TrainingRun(QObject):
         else:
             with self.held_still() as learner:
                 network, step = read_only(learner.twin()), learner.step
-        return Held(network, step, self.title, self.reads, self.origin, self._state.setup)
+        return Held(network, step, self.title, self.reads, self._state.setup)
 
     def _show(self, **fields: Any) -> None:
         self._state = replace(self._state, **fields)

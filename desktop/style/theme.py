@@ -232,11 +232,6 @@ class ThemeManager(QObject):
         return self._zoom
 
     @property
-    def presenting(self) -> bool:
-        """Whether everything is drawn larger for a classroom."""
-        return self._presenting
-
-    @property
     def still(self) -> bool:
         """Whether motion is left out."""
         return self._still

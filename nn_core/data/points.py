@@ -171,12 +171,6 @@ class Points:
         return replace(self, x=x, t=t, apart=apart)
 
 
-def painted(axes: tuple[str, ...] = ("x1", "x2")) -> Points:
-    """Return an empty sheet, for classes."""
-    nothing = np.zeros((0, len(axes)))
-    return Points(nothing, np.zeros(0, np.int64), np.zeros(0, bool), axes)
-
-
 Made = tuple[FloatArray, Array]
 """Places (N, inputs) and targets (N,)."""
 Maker = Callable[[int, float, np.random.Generator], Made]

@@ -29,8 +29,6 @@ class DigitNetwork:
     optimizer : OptimizerSpec
     initializer : str
     dropout : float
-    chapter : str
-        Where the book has it; empty where it doesn't.
     """
 
     key: str
@@ -40,7 +38,6 @@ class DigitNetwork:
     optimizer: OptimizerSpec = field(default_factory=OptimizerSpec)
     initializer: str = "std"
     dropout: float = 0.0
-    chapter: str = ""
 
     def setup(self, seed: int = 0) -> Setup:
         """Return the setup of a run with it: batches of 100, weights with σ = 0.01 where drawn."""
@@ -74,7 +71,7 @@ NETWORKS = {
     for network in (
         DigitNetwork("784-1", dense(1), loss="sigmoid"),
         DigitNetwork("784-10", dense(10)),
-        DigitNetwork("784-50-10", dense(50, 10), chapter="5.7"),
+        DigitNetwork("784-50-10", dense(50, 10)),
         DigitNetwork("784-100-2-10", dense(100, 2, 10), optimizer=_ADAM, initializer="he"),
         DigitNetwork("784-256-128-10", dense(256, 128, 10), optimizer=_ADAM, initializer="he"),
         DigitNetwork(
@@ -82,7 +79,6 @@ NETWORKS = {
             (*_conv((30, 5, 0)), *dense(100, 10)),
             pictures=True,
             optimizer=_ADAM,
-            chapter="7.5",
         ),
         DigitNetwork(
             "DeepConvNet",
@@ -91,7 +87,6 @@ NETWORKS = {
             optimizer=_ADAM,
             initializer="he",
             dropout=0.5,
-            chapter="8.1",
         ),
     )
 }
@@ -126,4 +121,4 @@ def own_network(text: str) -> DigitNetwork:
             layers=MOST_OWN_LAYERS,
             most=MOST_OWN_SIZE,
         )
-    return replace(NETWORKS["784-50-10"], key=OWN, layers=dense(*sizes, 10), chapter="")
+    return replace(NETWORKS["784-50-10"], key=OWN, layers=dense(*sizes, 10))

@@ -45,11 +45,6 @@ class MessageBar(QFrame):
         self._error = error
         self._show(" ".join(part for part in i18n.error_texts(error) if part))
 
-    def show_text(self, text: str) -> None:
-        """Show a text that has been translated already."""
-        self._error = None
-        self._show(text)
-
     @Slot()
     def clear(self) -> None:
         """Take the message away."""

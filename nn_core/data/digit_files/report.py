@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 from nn_core.errors import BadakError, Phrase
 
@@ -143,8 +142,3 @@ class Notes:
     def bad(self) -> int:
         """How many lines, rows and pictures could not be read."""
         return len(self.errors) + self.unkept
-
-
-def sentences(changes: tuple[Phrase, ...]) -> str:
-    """Return what was changed, in English."""
-    return " ".join(chain.from_iterable([f"{phrase}."] for phrase in changes))

@@ -277,13 +277,13 @@ def test_times_through_the_data_and_evaluations_are_told(run, qtbot):
 
 @pytest.mark.parametrize("dear", [False, True], ids=["frames", "worker"])
 def test_the_network_of_this_moment_is_held_for_others(context, qtbot, dear):
-    run = made(context, dear=dear, origin="here", reads="points")
+    run = made(context, dear=dear, reads="points")
     run.title = "A net"
     assert context.held.value is None
     run_to(run, 3, qtbot)
     qtbot.waitUntil(lambda: context.held.value.step == run.state.step)
     held = context.held.value
-    assert (held.title, held.reads, held.origin) == ("A net", "points", "here")
+    assert (held.title, held.reads) == ("A net", "points")
     assert held.network.flat_params.tobytes() == reference(held.step)
     with pytest.raises(ValueError, match="read-only"):
         held.network.flat_params[0] = 1

@@ -236,7 +236,7 @@ def test_the_network_in_training_is_looked_at_and_stays_as_it_is(
     presenter: LayersPresenter,
 ) -> None:
     network = read_only(own_network("dense", 0).copy())
-    held = Held(network, 600, "digits", "digits", "training", SETUPS["dense"])
+    held = Held(network, 600, "digits", "digits", SETUPS["dense"])
     presenter.context.held.publish(lambda: held)
     assert presenter.state.holding
     assert presenter.state.held_step == 600
@@ -245,7 +245,7 @@ def test_the_network_in_training_is_looked_at_and_stays_as_it_is(
     assert np.array_equal(network.flat_params, before)
     assert "600" in texts.source_note(presenter.state)
     points = Setup((2,), dense(4, 1, output=""), loss="sigmoid", optimizer=OptimizerSpec())
-    other = Held(Network([Affine(2, 1)]), 3, "points", "points", "training", points)
+    other = Held(Network([Affine(2, 1)]), 3, "points", "points", points)
     presenter.set_source("dense")
     presenter.context.held._value = other
     presenter.set_source("held")

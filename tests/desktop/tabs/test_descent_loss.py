@@ -154,7 +154,7 @@ def test_the_points_in_training(presenter: LossPresenter, context: TabContext) -
     assert presenter.state.taught is None
     setup = Setup((2,), dense(1), loss="sigmoid", data=DataSpec("moons", 30))
     network = Learner(setup, TrainingData.alone(*presenter.state.data)).network
-    held = Held(network, 1, "mine", "points", "training", setup)
+    held = Held(network, 1, "mine", "points", setup)
     context.held.publish(lambda: held)
     presenter.set_taught(True)
     assert len(presenter.state.data[0]) == 30

@@ -257,7 +257,7 @@ def trained(data: DataSpec, inputs: tuple[int, ...], reads: str, step: int = 3) 
     rng = np.random.default_rng(0)
     x, t = rng.normal(size=(20, *inputs)), rng.integers(0, max(outputs, 2), 20)
     learner = Learner(setup, TrainingData.alone(x, t))
-    return Held(learner.network.copy(), step, "mine", reads, "training", setup)
+    return Held(learner.network.copy(), step, "mine", reads, setup)
 
 
 # A network's valley
@@ -290,7 +290,7 @@ def test_the_valley_of_the_network_in_training(
     later = held.network.copy()
     later.flat_params[0] += 0.5
     later.flat_params[5] -= 0.25
-    moved = Held(later, 4, "mine", "digits", "training", held.setup)
+    moved = Held(later, 4, "mine", "digits", held.setup)
     context.held.publish(lambda: moved)
     qtbot.waitUntil(lambda: len(presenter.state.trained) == 2)
     assert presenter.state.trained[-1] == pytest.approx((0.5, -0.25), abs=1e-6)
@@ -313,7 +313,7 @@ def test_the_way_of_the_training_leads_back_to_where_it_began(
     later.flat_params += 0.01
     context.held.publish(lambda: held)
     seen = presenter._moments
-    context.held.publish(lambda: Held(later, 4, "mine", "digits", "training", held.setup))
+    context.held.publish(lambda: Held(later, 4, "mine", "digits", held.setup))
     qtbot.waitUntil(lambda: len(seen) == 2)
     presenter.set_surface(NETWORK)
     assert presenter.state.axes == "training"

@@ -88,9 +88,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), never)
         super().__init__(context, DigitsState(), goals, parent)
         self.editor = DrawingEditor(self)
-        self.run = TrainingRun(
-            context, self.state.setup, _NOTHING, origin="training", reads="digits", parent=self
-        )
+        self.run = TrainingRun(context, self.state.setup, _NOTHING, reads="digits", parent=self)
         self.mine = OwnDigits(self, self.run, self._data)
         self._loaded: work.Loaded | None = None
         self._keeper: RunKeeper | None = None

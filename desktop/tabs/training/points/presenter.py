@@ -131,7 +131,6 @@ class PointsPresenter(RunPresenter[PointsState]):
             context,
             state.setup,
             state.points.training_data(),
-            origin="training/points",
             parent=self,
         )
         self._anew = False
