@@ -624,7 +624,7 @@ class TrainingRun(QObject):
                 moment = self._seen(learner)
             if behind:
                 self._take(moment)
-            else:
+            elif moment.state.step:
                 self._publish()
                 self._show()  # what was read of a worker's copy may be a little older
 
