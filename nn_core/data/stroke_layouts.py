@@ -262,7 +262,8 @@ def strokes(record: object) -> list[Any]:
     found = [_inside(stroke) for stroke in found]
     if width := _in_turn(found):
         return [_rows([stroke[n::width] for n in range(width)]) for stroke in found]
-    if _are_columns(found, name == "drawing"):
+    found = [_without_empty(stroke) for stroke in found]
+    if _are_columns(found, name in ("drawing", "ink")):
         return [_rows(stroke) for stroke in found]
     return [_stroke(stroke) for stroke in found if stroke is not None]
 
@@ -491,6 +492,12 @@ def _are_columns(found: list[Any], is_usual: bool) -> bool:
     return bool(found) and (surely or is_usual)
 
 
+def _without_empty(stroke: Any) -> Any:
+    """Return columns without one of times that holds none, as Google's may."""
+    is_empty = isinstance(stroke, list) and len(stroke) == 3 and stroke[2] == []
+    return stroke[:2] if is_empty else stroke
+
+
 def _rows(stroke: list[list[Any]]) -> list[list[Any]]:
     return [list(point) for point in zip(*stroke, strict=True)]
 
@@ -508,7 +515,9 @@ def _stroke(stroke: Any, depth: int = 0) -> Any:
         x, y = named.get("x"), named.get("y")
         if isinstance(x, list) and isinstance(y, list) and len(x) == len(y):
             return _rows([x, y])
-        stroke = next((named[name] for name in (*STROKES, *PIECES) if name in named), None)
+        inner = [named[name] for name in (*STROKES, *PIECES) if name in named]
+        # Apple's have their points under "path", and how they are drawn under "ink".
+        stroke = next((one for one in inner if isinstance(one, list)), inner[0] if inner else None)
         if isinstance(stroke, dict):
             return _stroke(stroke, depth + 1) if depth < DEEPEST else None
     if isinstance(stroke, list) and any(isinstance(p, dict) or _has_text(p) for p in stroke):

@@ -19,7 +19,9 @@ MOST_POINTS = 100_000
 """Of one drawing."""
 MOST_STROKES = 1_000
 FARTHEST = 1e15
-_SEGMENT = re.compile(r"\.SEGMENT\s+(\S+)\s+(\S+)(?:\s+(\S+))?(?:\s+\"(.*)\")?", re.IGNORECASE)
+_SEGMENT = re.compile(
+    r"\.SEGMENT\s+(\S+)\s+(\S+)(?:\s+([^\s\"]\S*))?(?:\s+\"(.*)\")?", re.IGNORECASE
+)
 _RANGE = re.compile(r"(\d+)(?::\d+)?(?:-(\d+)(?::\d+)?)?")
 _LEVELS = ("DIGIT", "CHARACTER", "CHAR", "LETTER", "SYMBOL")
 

@@ -397,6 +397,40 @@ def test_bare_strokes(tmp_path: Path) -> None:
         assert len(found) == (len(PLAIN) if value is PLAIN else 1)
 
 
+def test_columns_that_google_calls_ink(tmp_path: Path) -> None:
+    """Three points were made of short columns, and another digit was read; times may be missing."""
+    for times in (True, False):
+        records = [
+            {
+                "label": label,
+                "ink": [[*s[:2], s[2] if times else []] for s in columns(drawing, True)],
+            }
+            for label, drawing in PAIRS
+        ]
+        (tmp_path / "a.jsonl").write_text(lines(records), encoding="utf-8")
+        expect(tmp_path / "a.jsonl")
+    short = {"ink": [[[0, 9, 4], [0, 0, 12], [0, 8, 16]]]}
+    (tmp_path / "b.json").write_text(json.dumps(short), encoding="utf-8")
+    (found,) = read_strokes(tmp_path / "b.json")
+    assert found.strokes[0].tolist() == [[0, 0], [9, 0], [4, 12]]
+
+
+def test_points_beside_a_description_of_the_ink(tmp_path: Path) -> None:
+    """As Apple's PencilKit names them."""
+    records = [
+        {
+            "label": label,
+            "strokes": [
+                {"ink": {"inkType": "pen"}, "path": [{"location": p, "force": 1} for p in stroke]}
+                for stroke in drawing
+            ],
+        }
+        for label, drawing in PAIRS
+    ]
+    (tmp_path / "a.jsonl").write_text(lines(records), encoding="utf-8")
+    expect(tmp_path / "a.jsonl")
+
+
 def trace(stroke: list[list[int]], way: str = "plain", extra: bool = False) -> str:
     if way == "differences":
         steps = [[a - b for a, b in zip(p, q, strict=True)] for q, p in pairwise(stroke)]
@@ -484,12 +518,13 @@ def unipen(way: str) -> str:
             pens = len(drawing)
             text += f'.SEGMENT DIGIT {number // 2}-{number // 2 + pens - 1} ? "{label}"\n{body}'
         else:
-            text += f'.SEGMENT DIGIT ? OK "{label}"\n.DT 100\n{body}'
+            quality = "" if way == "unrated" else "OK "
+            text += f'.SEGMENT DIGIT ? {quality}"{label}"\n.DT 100\n{body}'
         number += used
     return text
 
 
-@pytest.mark.parametrize("way", ["numbered", "pens", "running"])
+@pytest.mark.parametrize("way", ["numbered", "pens", "running", "unrated"])
 def test_unipen(tmp_path: Path, way: str) -> None:
     (tmp_path / "digits.unp").write_text(unipen(way), encoding="utf-8")
     expect(tmp_path / "digits.unp")
