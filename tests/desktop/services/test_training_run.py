@@ -293,9 +293,10 @@ def test_the_network_of_this_moment_is_held_for_others(context, qtbot, dear):
 def test_others_are_told_thirty_times_a_second_at_most(context, run, qtbot):
     seen = []
     context.held.changed.connect(lambda held: seen.append(held.step))
+    begin = time.monotonic()
     for _ in range(100):
         run.step_on()
-    assert len(seen) <= 30
+    assert len(seen) <= 2 + 31 * (time.monotonic() - begin)
     qtbot.waitUntil(lambda: seen[-1] == 100)
 
 
