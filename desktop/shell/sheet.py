@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QDate, QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgRenderer
@@ -162,12 +163,14 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
                 sheet.parts.append(tuple(_items(page, page.view)))
                 page.view.middle().setMaximumSize(ANY_SIZE, ANY_SIZE)
     finally:
-        for page, name in names.items():
-            page.show_place(Link(page.spec.id, name))
-        if front is not None:
-            window.tabs.select(front.spec.id)
-        window.reading.setHidden(without_reading)
         theme.manager().set_on_paper(False)
+        # It may have been closed, and taken apart, in the middle.
+        if shiboken6.isValid(window):
+            for page, name in names.items():
+                page.show_place(Link(page.spec.id, name))
+            if front is not None:
+                window.tabs.select(front.spec.id)
+            window.reading.setHidden(without_reading)
 
 
 def _laid_out(window: MainWindow, view: Tab) -> Turns:
@@ -177,7 +180,8 @@ def _laid_out(window: MainWindow, view: Tab) -> Turns:
     try:
         yield from _rested(window)
     except GeneratorExit:
-        view.middle().setMaximumSize(ANY_SIZE, ANY_SIZE)
+        if shiboken6.isValid(view):
+            view.middle().setMaximumSize(ANY_SIZE, ANY_SIZE)
         raise
 
 

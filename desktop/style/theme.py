@@ -270,7 +270,7 @@ class ThemeManager(QObject):
     def reset(self) -> None:
         """Go back to normal size and the system's appearance."""
         self._appearance = Appearance.SYSTEM
-        self._zoom, self._presenting, self._still = 1.0, False, False
+        self._zoom, self._presenting, self._still, self._on_paper = 1.0, False, False, False
         self._update()
 
     def guess_system(self) -> None:

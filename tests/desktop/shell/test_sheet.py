@@ -10,6 +10,7 @@ import subprocess
 from html.parser import HTMLParser
 
 import pytest
+import shiboken6
 from dressing import wear
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QImage
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.cli.screenshot import rest
 from desktop.services import i18n
+from desktop.services.settings import Settings
 from desktop.shell import sheet as sheets
+from desktop.shell.main_window import MainWindow
 from desktop.shell.sheet import Drawing
 from desktop.shell.sheet_dialog import Making, SheetDialog
 from desktop.shell.sheet_html import to_html
@@ -226,6 +229,23 @@ def test_cancel_leaves_no_file_and_the_window_as_it_was(window_of, tmp_path, qtb
     assert window.tabs.page().spec.id == "gates"
     assert not theme.current().on_paper
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_a_window_that_is_gone_in_the_middle_leaves_no_paper(dressed_application, steps, tmp_path):
+    softmax = tuple(spec for spec in SPECS if spec.id == "softmax")
+    window = MainWindow(Settings(tmp_path / "badak.ini"), softmax)
+    window.show()
+    window.open_tabs()
+    rest(window)
+    turns = sheets.collected(window, sheets.pages(window, False), sheets.begun(window, False))
+    for _ in range(steps):
+        next(turns)
+    assert theme.current().on_paper
+    window.close()
+    shiboken6.delete(window)
+    turns.close()
+    assert not theme.current().on_paper
 
 
 def test_a_full_disk_is_said(window_of, monkeypatch, tmp_path, qtbot):
