@@ -32,6 +32,8 @@ FRAMED = 0.85
 """Share of a frame's pixels that lie along the four sides of its box."""
 ENCLOSED = 0.3
 """What a circle, or a row of boxes, encloses is this large, as a share of its lesser side."""
+ROUND = 0.8
+"""These are as wide as this share of their height."""
 RIM = 0.07
 """How wide these are, as a share of the box; frames are printed askew."""
 
@@ -148,7 +150,9 @@ def _is_frame(found: Pieces, place: int) -> bool:
     if sizes.max(initial=0) < 0.2 * min(wide, high):
         return False
     alone = _alone(found, place)
-    for one in np.flatnonzero(sizes >= ENCLOSED * min(wide, high)):
+    # A 0 may have a stroke in it, but is higher than wide, which circles and rows of boxes aren't.
+    around = wide >= ROUND * high
+    for one in np.flatnonzero(around & (sizes >= ENCLOSED * min(wide, high))):
         if _encloses(alone, found.boxes[one] - (left, top, left, top)):
             return True
     if sizes.max() < 0.2 * size:

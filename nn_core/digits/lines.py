@@ -129,7 +129,7 @@ def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, in
         if to_edges and not (seen[:rim].any() and seen[-rim:].any()):
             break
         x, top, bottom = x[thin], top[thin], bottom[thin]
-        most = height if to_edges else 2 - count
+        most = height if to_edges else max(2 - count, 0)
         of_line, lines = _lines(x, top, bottom, marked.shape, most)
         if seen.sum() < WHOLE * width or not lines:
             break

@@ -46,8 +46,16 @@ def test_what_is_printed_about_a_digit_is_none(printed: list[FloatArray]) -> Non
     assert (found.strokes != (ink >= 0.3)).sum() < 0.06 * (ink >= 0.3).sum()
 
 
-@pytest.mark.parametrize("inside", [[], [np.array([(196.0, 146.0), (204.0, 154.0)])]])
-def test_a_zero_is_no_circle_round_a_speck(inside: list[FloatArray]) -> None:
+@pytest.mark.parametrize(
+    "inside",
+    [
+        [],
+        [np.array([(196.0, 146.0), (204.0, 154.0)])],
+        [np.array([(225.0, 110.0), (175.0, 190.0)])],
+    ],
+    ids=["empty", "dotted", "slashed"],
+)
+def test_a_zero_is_no_circle_round_what_is_in_it(inside: list[FloatArray]) -> None:
     ink = inked(ZERO, pen=7)
     found = find_digits(np.maximum(ink, inked(*inside)), photo=True)
     assert found is not None

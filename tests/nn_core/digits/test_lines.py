@@ -65,11 +65,12 @@ def test_a_bar_in_a_box_is_no_side(digit: tuple[tuple[float, float], ...]) -> No
     assert same(left(stroke | drawn(BOX)), stroke)
 
 
-def test_boxes_in_a_row_go() -> None:
+@pytest.mark.parametrize("pen", [5, 9])
+def test_boxes_in_a_row_go(pen: float) -> None:
     digits = [((x, 80), (x - 10, 250)) for x in (95.0, 175.0, 255.0)]
     walls = [((x, 60.0), (x, 240.0)) for x in (60.0, 140.0, 220.0, 300.0)]
     lying = [((60.0, y), (300.0, y)) for y in (60.0, 240.0)]
-    strokes = drawn(*digits, pen=9)
+    strokes = drawn(*digits, pen=pen)
     assert same(left(strokes | drawn(*walls, *lying)), strokes)
 
 
