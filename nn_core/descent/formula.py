@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,18 @@ from nn_core.descent.curves import Line
 from nn_core.descent.surfaces import SURFACES, Surface
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
+NONE = ArithmeticError, ValueError
+"""What plain numbers raise where NumPy would say inf or NaN."""
+ONE: dict[str, tuple[Callable[[float], float], Callable[[float, float], float]]] = {
+    "neg": (lambda x: -x, lambda y, x: -1.0),
+    "exp": (math.exp, lambda y, x: y),
+    "log": (math.log, lambda y, x: 1 / x),
+    "sqrt": (math.sqrt, lambda y, x: 0.5 / y),
+    "sin": (math.sin, lambda y, x: math.cos(x)),
+    "cos": (math.cos, lambda y, x: -math.sin(x)),
+    "tanh": (math.tanh, lambda y, x: 1 - y * y),
+}
+"""Operations on one plain number, and their slopes from result and number."""
 NAMES = (("x", "y"), ("x0", "x1"))
 """What the inputs may be called; the second pair is the book's."""
 
@@ -120,7 +133,8 @@ class _OnePlace:
     """
 
     def __init__(self, made: graph.Graph) -> None:
-        self._made, self._nodes = made, [_worked(made, place) for place in made.work]
+        self._moves, self._inputs, self._output = made.moves, made.inputs, made.output
+        self._nodes = [_worked(made, place) for place in made.work]
         self._values = [float(node.value) for node in made.nodes]
         self._level = [0.0] * len(made.nodes)
 
@@ -130,15 +144,17 @@ class _OnePlace:
         NumPy's warnings are left to the caller: turning them off takes a fifth of the time.
         """
         value, backs = self._value(inputs), self._backs()
-        known = math.isfinite(value)
-        slopes = [float(backs[place]) for place in self._made.inputs]
-        return value, [one if known and math.isfinite(one) else math.nan for one in slopes]
+        slopes = [backs[place] for place in self._inputs]
+        if not math.isfinite(value + sum(slopes)):  # rare: one sum tells in a third of the time
+            known = math.isfinite(value)
+            slopes = [one if known and math.isfinite(one) else math.nan for one in slopes]
+        return value, slopes
 
     def _value(self, inputs: Sequence[float]) -> float:
-        values = self._values
-        for place, number in zip(self._made.inputs, inputs, strict=True):
+        values, isfinite = self._values, math.isfinite
+        for place, number in zip(self._inputs, inputs, strict=True):
             values[place] = number
-        for kind, place, a, b, node in self._nodes:
+        for kind, place, a, b, work in self._nodes:
             try:
                 if kind == "add":
                     found = values[a] + values[b]
@@ -150,18 +166,20 @@ class _OnePlace:
                     found = values[a] - values[b]
                 elif kind == "div":
                     found = values[a] / values[b]
+                elif kind == "one":
+                    found = work[0](values[a])
                 else:
-                    found = float(node.op.forward(*[values[arg] for arg in node.args]))
-            except ArithmeticError:  # where NumPy would say inf
+                    found = float(work.op.forward(*[values[arg] for arg in work.args]))
+            except NONE:  # where NumPy would say inf
                 found = math.nan
-            values[place] = found if math.isfinite(found) else math.nan
-        return values[self._made.output]
+            values[place] = found if isfinite(found) else math.nan
+        return values[self._output]
 
     def _backs(self) -> list[float]:
         """Return the slope by each node; what is said of constants means nothing."""
         values, backs = self._values, self._level.copy()
-        backs[self._made.output] = 1.0
-        for kind, place, a, b, node in reversed(self._nodes):
+        backs[self._output] = 1.0
+        for kind, place, a, b, work in reversed(self._nodes):
             back = backs[place]
             try:
                 if kind == "add":
@@ -178,27 +196,39 @@ class _OnePlace:
                 elif kind == "div":
                     backs[a] += back / values[b]
                     backs[b] -= back * values[place] / values[b]
+                elif kind == "one":
+                    backs[a] += back * work[1](values[place], values[a])
                 else:
-                    self._hand_back(node, back, values[place], backs)
-            except ArithmeticError:
-                for arg in node.args:
-                    backs[arg] = math.nan
+                    self._hand_back(work, back, values[place], backs)
+            except NONE:
+                backs[a] = backs[b] = math.nan
         return backs
 
     def _hand_back(self, node: graph.Node, back: float, y: float, backs: list[float]) -> None:
         assert node.op.local is not None
         slopes = node.op.local(y, *[self._values[arg] for arg in node.args])
         for arg, slope in zip(node.args, slopes, strict=True):
-            if self._made.moves[arg]:
-                backs[arg] += back * slope
+            if self._moves[arg]:
+                backs[arg] += back * float(slope)
 
 
-def _worked(made: graph.Graph, place: int) -> tuple[str, int, int, int, graph.Node]:
-    """Return how a node is worked out, its place, those of its first and last argument, and it."""
+def _worked(made: graph.Graph, place: int) -> tuple[str, int, int, int, Any]:
+    """Return how a node is worked out: kind, its place, those of its first and last argument.
+
+    At the end that by which it is done: for "one" two functions, for "other" the node itself.
+    """
     node = made.nodes[place]
-    first, last = node.args[0], node.args[-1]
-    square = node.op.key == "pow" and not made.moves[last] and made.nodes[last].value == 2
-    return "square" if square else node.op.key, place, first, last, node
+    kind, first, last = node.op.key, node.args[0], node.args[-1]
+    if kind == "pow" and not made.moves[last]:
+        n = float(made.nodes[last].value)
+        if n == 2:
+            return "square", place, first, last, None
+        if n != 0:
+            power = lambda x: math.pow(x, n), lambda y, x: n * math.pow(x, n - 1)
+            return "one", place, first, first, power
+    if kind in ONE:
+        return "one", place, first, first, ONE[kind]
+    return kind, place, first, last, node
 
 
 def _names(used: tuple[str, ...], inputs: int) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -26,6 +25,8 @@ CLOSE, LEVEL = 1e-7, 1e-14
 after one of Newton's steps what is left is less than half of its square."""
 FEW, SHORT, FLAT = 6, 3e-5, 1e-9
 """Of Halley's steps: how many, one so short that its series is exact, and the least divisor."""
+MOST_EXP = 700.0
+"""Of a number that ``exp`` still takes."""
 REACH = 60.0
 """Largest bias that counts: beyond it no answer changes in any digit that is shown."""
 
@@ -115,11 +116,11 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
         return best_bias(w, x, t) if bias is None else bias
 
     def height(w: FloatArray) -> FloatArray | float:
-        return one.at(w.tolist()).loss if w.ndim == 1 else neuron_losses(w, at(w), x, t)
+        return one.at(w.tolist())[0] if w.ndim == 1 else neuron_losses(w, at(w), x, t)
 
     def slope(w: FloatArray) -> FloatArray:
         if w.ndim == 1:
-            return np.array(one.at(w.tolist()).slopes)
+            return np.array(one.at(w.tolist())[1])
         # The best bias moves with the weights, but there the loss is level along the bias.
         return neuron_gradient(w, at(w), x, t)
 
@@ -134,11 +135,6 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
     )
 
 
-class _Found(NamedTuple):
-    loss: float
-    slopes: tuple[float, float]
-
-
 class _OnePlace:
     """Loss and slopes for one pair of weights, by plain numbers.
 
@@ -148,44 +144,48 @@ class _OnePlace:
 
     def __init__(self, x: FloatArray, t: FloatArray, bias: float | None) -> None:
         self._x, self._t, self._bias = x, t, bias
-        self._points = [(x1, x2, y) for (x1, x2), y in zip(x.tolist(), t.tolist(), strict=True)]
-        self._last: tuple[tuple[float, ...], _Found] | None = None
+        # Each as it is, for the slopes, and turned so that a larger sum means a smaller loss.
+        signs = (2 * t - 1).tolist()
+        self._points = [
+            (x1, x2, s * x1, s * x2, s) for (x1, x2), s in zip(x.tolist(), signs, strict=True)
+        ]
+        self._place = math.nan, math.nan
+        self._found: tuple[float, tuple[float, float]] = math.nan, (math.nan, math.nan)
         self._near = 0.0, 0.0, 0.0, 0.0, 0.0
 
-    def at(self, w: Sequence[float]) -> _Found:
-        place = tuple(w)
-        if self._last is None or self._last[0] != place:
-            w1, w2 = place
-            sums = self._best(w1, w2) if self._bias is None else self._sums(w1, w2, self._bias)
+    def at(self, w: Sequence[float]) -> tuple[float, tuple[float, float]]:
+        w1, w2 = w
+        if (w1, w2) != self._place:
+            found = self._best if self._bias is None else self._sums
+            loss, slope1, slope2, *_ = found(w1, w2, self._bias or 0.0)
             count = len(self._points)
-            self._last = place, _Found(sums[0] / count, (sums[1] / count, sums[2] / count))
-        return self._last[1]
+            self._place, self._found = (w1, w2), (loss / count, (slope1 / count, slope2 / count))
+        return self._found
 
-    def _best(self, w1: float, w2: float) -> tuple[float, ...]:
-        """Return the sums with the best bias.
+    def _best(self, w1: float, w2: float, _: float) -> tuple[float, ...]:
+        """Return loss and slopes with the best bias.
 
         It is looked for from where its slope at the place before says, by Halley's steps: Newton's
         with the second derivative. What the last one changes is a Taylor series of three terms.
         """
-        last1, last2, b, slope1, slope2 = self._near
-        b += slope1 * (w1 - last1) + slope2 * (w2 - last2)
+        last1, last2, b, along1, along2 = self._near
+        b += along1 * (w1 - last1) + along2 * (w2 - last2)
         for _ in range(FEW):
-            sums = self._sums(w1, w2, b)
-            over, bend, twist = sums[3], sums[6], sums[9]
-            below = bend - over * twist / (2 * bend) if bend > FLAT else 0.0
+            found = self._sums(w1, w2, b)
+            loss, slope1, slope2, slope, bend1, bend2, bend, twist1, twist2, twist = found
+            below = bend - slope * twist / (2 * bend) if bend > FLAT else 0.0
             if not below > 0:
                 break
-            step = over / below
-            if abs(step) < SHORT:
-                self._near = w1, w2, b - step, -sums[4] / bend, -sums[5] / bend
-                loss, over1, over2, over, bend1, bend2, bend, twist1, twist2, _ = sums
+            step = slope / below
+            b -= step
+            if -SHORT < step < SHORT:
+                self._near = w1, w2, b, -bend1 / bend, -bend2 / bend
                 half = step / 2
                 return (
-                    loss - step * (over - half * bend),
-                    over1 - step * (bend1 - half * twist1),
-                    over2 - step * (bend2 - half * twist2),
+                    loss - step * (slope - half * bend),
+                    slope1 - step * (bend1 - half * twist1),
+                    slope2 - step * (bend2 - half * twist2),
                 )
-            b -= step
         if not math.isfinite(w1 + w2):
             return math.nan, math.nan, math.nan
         b = float(best_bias(np.array([w1, w2]), self._x, self._t))
@@ -199,28 +199,26 @@ class _OnePlace:
         """
         exp, log1p = math.exp, math.log1p
         loss = slope1 = slope2 = slope = bend1 = bend2 = bend = twist1 = twist2 = twist = 0.0
-        for x1, x2, t in self._points:
-            a = w1 * x1 + w2 * x2 + b
-            if a > 0:
-                e = exp(-a)
-                loss += a - a * t + log1p(e)
-                y = 1 / (1 + e)
+        for x1, x2, right1, right2, right in self._points:
+            margin = w1 * right1 + w2 * right2 + b * right
+            if margin > -MOST_EXP:
+                e = exp(-margin)
+                loss += log1p(e)
+                wrong = e / (1 + e)
             else:
-                e = exp(a)
-                loss += log1p(e) - a * t
-                y = e / (1 + e)
-            wrong = y - t
-            slope1 += wrong * x1
-            slope2 += wrong * x2
-            slope += wrong
-            once = y - y * y
+                loss -= margin
+                wrong = 1.0
+            slope1 -= wrong * right1
+            slope2 -= wrong * right2
+            slope -= wrong * right
+            once = wrong - wrong * wrong
             bend1 += once * x1
             bend2 += once * x2
             bend += once
-            twice = once - 2 * once * y
-            twist1 += twice * x1
-            twist2 += twice * x2
-            twist += twice
+            twice = (2 * wrong - 1) * once
+            twist1 += twice * right1
+            twist2 += twice * right2
+            twist += twice * right
         return loss, slope1, slope2, slope, bend1, bend2, bend, twist1, twist2, twist
 
 

@@ -24,6 +24,10 @@ REMEMBERED = ("v", "m", "h")
 """What the book's rules call their memory."""
 
 
+Look = Callable[[Sequence[float]], tuple[float, Sequence[float]]]
+"""From a place to the height there and the slopes."""
+
+
 class Updates(Protocol):
     """A rule that changes parameters in place: the book's and those of ``nn_core.optimizers``."""
 
@@ -179,43 +183,41 @@ def path(
 
     Plain numbers go it many times as fast as arrays of two.
     """
-    place, look = _first(surface, start).tolist(), _look(surface, gradient)
+    inputs, look = surface.inputs, _look(surface, gradient)
+    x, y = (*_first(surface, start).tolist(), 0.0)[:2]
     plain, names = PLAIN[type(rule)]
-    moves = [plain(rule) for _ in place]
-    values: list[float] = []
+    across, up = plain(rule), plain(rule)
     here: list[float] = []
     there: list[float] = []
     with np.errstate(all="ignore"):
+        # Each coordinate by its name: loops over two take half as much time again.
         for _ in range(steps + 1):
-            value, g = look(place)
+            value, (gx, gy) = look((x, y))
             # As a rule one sum tells that all are finite, in a fifth of the time.
-            if not math.isfinite(value + sum(place) + sum(g)) and not all(
-                map(math.isfinite, (value, *place, *g))
+            if not math.isfinite(value + x + y + gx + gy) and not all(
+                map(math.isfinite, (value, x, y, gx, gy))
             ):
                 break
-            values.append(value)
-            here += place
-            here += g
-            for k, move in enumerate(moves):
-                moved = move(place[k], g[k])
-                place[k] = moved[0]
-                there += moved
-    places, slopes = _sealed(np.array(here).reshape(-1, 2, surface.inputs)).swapaxes(0, 1)
-    after = _sealed(np.array(there).reshape(-1, surface.inputs, 1 + len(names))).transpose(2, 0, 1)
+            here += value, x, y, gx, gy
+            right, high = across(x, gx), up(y, gy)
+            x, y = right[0], high[0]
+            there += right
+            there += high
+    values, places, slopes = np.split(_sealed(np.array(here).reshape(-1, 5)), (1, 3), axis=1)
+    after = _sealed(np.array(there).reshape(-1, 2, 1 + len(names))).transpose(2, 0, 1)
     astray = len(values) if len(values) <= steps else None
-    return Way(places, slopes, _sealed(np.array(values)), after, names, astray)
+    places, slopes, after = places[:, :inputs], slopes[:, :inputs], after[..., :inputs]
+    return Way(places, slopes, values[:, 0], after, names, astray)
 
 
-def _look(
-    surface: Surface, gradient: str
-) -> Callable[[list[float]], tuple[float, Sequence[float]]]:
+def _look(surface: Surface, gradient: str) -> Look:
     """Return what gives the height and the slopes of a place, to the last bit those of `walk`."""
-    at = surface.at
     _slope(surface, gradient)  # refuses what is none
+    at = surface.at if surface.inputs == 2 else _beside(surface.at)
     if gradient == "exact":
         return at
 
-    def look(place: list[float]) -> tuple[float, Sequence[float]]:
+    def look(place: Sequence[float]) -> tuple[float, Sequence[float]]:
         # In the order of `walk`: a neuron looks for its best bias from the one before.
         value, slopes = at(place)[0], []
         for k, middle in enumerate(place):
@@ -225,6 +227,16 @@ def _look(
         return value, slopes
 
     return look
+
+
+def _beside(at: Look) -> Look:
+    """Return a curve as a surface that is level along its second axis."""
+
+    def both(place: Sequence[float]) -> tuple[float, Sequence[float]]:
+        value, slopes = at(place[:1])
+        return value, (*slopes, 0.0)
+
+    return both
 
 
 def past_the_middle(position: FloatArray, gradient: FloatArray, middle: Sequence[float]) -> float:

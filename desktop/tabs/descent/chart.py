@@ -174,7 +174,7 @@ class Chart:
         A line that goes to and fro is painted piece by piece: as one shape it takes ten times as
         long, and a whole frame where the walk went astray. Where it ends is returned.
         """
-        across, up = self.to_x(places[:, 0]), self.to_y(places[:, 1])
+        across, up = _apart(self.to_x(places[:, 0]), self.to_y(places[:, 1]))
         points = _polygon(across, up)
         painter.setPen(pen)
         # The dashes of a smooth line go on from piece to piece.
@@ -250,6 +250,13 @@ def _polygon(across: FloatArray, up: FloatArray) -> QPolygonF:
         room: Any = VoidPtr(polygon.data(), 16 * len(across), True)  # type: ignore[call-arg, arg-type]
         np.frombuffer(room, np.float64).reshape(-1, 2)[:] = np.column_stack([across, up])
     return polygon
+
+
+def _apart(across: FloatArray, up: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Leave out points within the half pixel of the one before: of a long walk most, at its end."""
+    halves = np.round(2 * np.stack([across, up]))
+    kept = np.append((halves[:, 1:] != halves[:, :-1]).any(axis=0), True)
+    return across[kept], up[kept]
 
 
 def _most(pixels: float, gap: float) -> int:

@@ -8,8 +8,8 @@ import math
 import numpy as np
 import pytest
 from patient import PatientBot
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 from script_runner import run_script
 from tried import noticed, unnoticed
@@ -20,6 +20,7 @@ from desktop.services.context import TabContext
 from desktop.services.held_network import Held
 from desktop.style import theme
 from desktop.tabs.descent import TAB
+from desktop.tabs.descent.chart import Chart
 from desktop.tabs.descent.valley import ground, reading, texts
 from desktop.tabs.descent.valley.page import ValleyPage
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
@@ -518,3 +519,21 @@ def test_no_number_makes_the_table_scroll(dressed: None, view: Tab, qtbot: Patie
         shown.presenter.playback.go_to(1)
         qtbot.turns(2)
         assert shown.table.horizontalScrollBar().maximum() == 0
+
+
+def test_places_that_lie_on_one_another_are_painted_once():
+    area = QRectF(0, 0, 200, 100)
+    chart, ends = Chart(area, (0.0, 200.0), (0.0, 100.0)), np.array([[20.0, 20.0], [120.0, 60.0]])
+    crowd = np.concatenate([ends, ends[1] + np.linspace(0.1, 0, 200)[:, None]])
+
+    def painted(places):
+        image = QImage(200, 100, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        end = chart.trail(painter, places, QPen(Qt.GlobalColor.black, 2), QPen(Qt.GlobalColor.red))
+        painter.end()
+        return image, end
+
+    (few, _), (many, end) = painted(ends), painted(crowd)
+    assert many == few
+    assert (end.x(), 100 - end.y()) == pytest.approx(tuple(crowd[-1]))

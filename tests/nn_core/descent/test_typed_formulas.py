@@ -67,6 +67,8 @@ def test_a_place_without_a_value_is_no_number():
         "x**2/20 + y**2",
         "x**0.5 + y^-1",
         "x**y",
+        "x**3 - sin(y)",
+        "x**-2 + y**0",
         "log(x) / y",
         "exp(x*x*x) - y",
         "1/(1/x) + sqrt(y)",
