@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -143,10 +144,11 @@ class Theme:
         return 0 if self.still else min(duration, 200)
 
     def colour(self, token: str, alpha: float = 1.0) -> QColor:
-        """Return the token as a colour, ``alpha`` from 0 (clear) to 1 (opaque)."""
-        colour = QColor(getattr(self, token))
-        colour.setAlphaF(alpha)
-        return colour
+        """Return the token as a colour, ``alpha`` from 0 (clear) to 1 (opaque).
+
+        All get the same object, since one frame asks hundreds of times: copy it to change it.
+        """
+        return _colour(getattr(self, token), alpha)
 
     def font(self, role: str = "body") -> QFont:
         """Return the application's font at the size of ``role``: small, body or title.
@@ -158,6 +160,13 @@ class Theme:
         font.setPointSizeF(getattr(self, role))
         font.setFeature(QFont.Tag("tnum"), int(not self.on_paper))
         return font
+
+
+@lru_cache(maxsize=1024)
+def _colour(name: str, alpha: float) -> QColor:
+    colour = QColor(name)
+    colour.setAlphaF(alpha)
+    return colour
 
 
 LIGHT = Theme(
