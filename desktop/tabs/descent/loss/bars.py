@@ -13,7 +13,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.loss.state import LossState
 from desktop.widgets.input import AMOUNTS
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 
 STEP = 0.01
 """What a key changes."""

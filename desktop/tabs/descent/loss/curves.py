@@ -14,7 +14,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.loss.state import WIDEST, Kind, LossState, Scene
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 
 SHARES = np.concatenate([np.geomspace(1e-6, 0.02, 90), np.linspace(0.021, 1, 150)])
 USUAL_TOP = 5.0

@@ -14,7 +14,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.slope.state import SlopeState
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 
 ROOM = 0.12
 """Of the heights, above and below."""

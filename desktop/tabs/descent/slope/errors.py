@@ -12,7 +12,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.slope.state import HS, LARGEST_H, LEAST_H, SlopeState
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 
 FLOOR, CEILING = 1e-17, 1e2
 """Errors that are shown; 0 lies on the floor."""

@@ -14,9 +14,9 @@ from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import ReadState
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.drawing_editor import THICKEST_PEN, THINNEST_PEN
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import GAP, tip
-from desktop.widgets.controls.network_menu import NetworkMenu
 
 Keys = QKeySequence.StandardKey
 

@@ -26,8 +26,7 @@ from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.painted.activation_strip import ActivationStrip
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from desktop.widgets.painted.bars import ProbabilityBars
-from desktop.widgets.painted.pixel_reader import SIDE
-from desktop.widgets.painted.pixel_view import PixelView
+from desktop.widgets.painted.pixel_view import SIDE, PixelView
 
 GAP = 24
 WAY_HEIGHT = (118, 200)

@@ -11,7 +11,7 @@ from desktop.services.i18n import translate
 from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Answer, SmallState
-from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.choice_menus import ActivationMenu
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in, show_sign, tip
 from desktop.widgets.controls.player_row import PlayerRow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
-from desktop.services.one_a_picture import OneAPicture
+from desktop.services.frame_runner import OneAPicture
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.digits import reading, texts
 from desktop.tabs.training.digits.controls import DigitsControls
