@@ -67,9 +67,9 @@ def run(arguments: list[str]) -> int:
     # would take a tenth of a second in all, and up to 40 ms at a time; and Python may never do it
     # in a worker's thread (decision 0093). See `DeferredSetup.settle`.
     gc.disable()
-    from desktop.platform import overrides
+    from desktop.platform import binding
 
-    overrides.guard()
+    binding.guard()
     return _open(options)
 
 
@@ -147,10 +147,10 @@ class DeferredSetup:
     def complete(self) -> None:
         """Take over signals and uncaught errors as soon as the window is painted."""
         from desktop.platform.os_signals import QuitOnSignal
-        from desktop.shell import roles
+        from desktop.shell import accessibility
         from desktop.style import theme
 
-        roles.install()
+        accessibility.install()
         self._signals = QuitOnSignal(self._app)
         self._signals.asked.connect(self._window.end_now)
         # At the end of a session there is no one to answer a question.
@@ -182,7 +182,7 @@ class DeferredSetup:
     def settle(self) -> None:
         """Keep a log, rest where the system rests, and look for what an earlier run left."""
         from desktop.platform import crash
-        from desktop.platform.garbage import GuiThreadCollector
+        from desktop.platform.binding import GuiThreadCollector
         from desktop.services.user_models import OwnModels
         from desktop.shell import error_reporting
 

@@ -98,7 +98,7 @@ def _is_expected(error: Exception) -> bool:
 
 
 def _sentence(error: Exception) -> str:
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
     from nn_core.errors import shown
     from nn_core.util.system_errors import of_system
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import at_least
-from desktop.cli.progress import Progress, bar
+from desktop.cli.terminal import Progress, bar
 from desktop.platform.option_parser import name_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import share
-from desktop.cli.progress import Progress
+from desktop.cli.terminal import Progress
 
 if TYPE_CHECKING:
     from nn_core.digits import Drawing

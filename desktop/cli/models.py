@@ -75,7 +75,7 @@ def of_file(path: Path) -> Model:
 
     if path.suffix.lower() == ".safetensors" and _is_own(path):
         return load(path)
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
     from desktop.platform import package_files
     from nn_core.data.bundled import bundled
     from nn_core.models.foreign import load_any

@@ -119,7 +119,7 @@ def _read(
 ) -> tuple[int, bool]:
     """Read one file; return how many samples that gave, and whether any could not be read."""
     from desktop.cli.answers import Tally, record
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
     from nn_core.data.digit_files import Notes
     from nn_core.errors import BadakError
 
@@ -147,7 +147,7 @@ def _read(
 
 def tell(path: Path, notes: Notes) -> None:
     """Write what was changed and what could not be read to standard error."""
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
 
     for phrase in notes.changes:
         sys.stderr.write(f"{path}: {said(phrase)}.\n")
@@ -156,7 +156,7 @@ def tell(path: Path, notes: Notes) -> None:
 
 def tell_errors(notes: Notes) -> None:
     """Write what could not be read to standard error, a line each."""
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
 
     for error in notes.errors:
         sys.stderr.write(f"badak: {said(error)}\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import at_least, fold
-from desktop.cli.progress import Progress, bar
+from desktop.cli.terminal import Progress, bar
 from desktop.cli.training_material import Material, gather
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.cli.progress import Progress, bar
+from desktop.cli.terminal import Progress, bar
 
 if TYPE_CHECKING:
     import numpy as np

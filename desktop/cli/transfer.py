@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.progress import Progress as Line
-from desktop.cli.progress import bar
+from desktop.cli.terminal import Progress as Line
+from desktop.cli.terminal import bar
 
 if TYPE_CHECKING:
     from nn_core.data.notebook import Notebook
@@ -67,7 +67,7 @@ def _add_notebook(parser: argparse.ArgumentParser) -> None:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Take all files, in order."""
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
     from desktop.services.recognisers import Recognisers
     from nn_core.errors import BadakError
 
@@ -101,7 +101,7 @@ def _import(notebook: Notebook, path: Path, reader: Any) -> int:
 
 
 def _import_network(path: Path) -> int:
-    from desktop.cli.spoken import said
+    from desktop.cli.terminal import said
     from desktop.services import network_files
     from desktop.services.recognisers import Recognisers
 
@@ -158,7 +158,7 @@ def _ended(steps: Iterator[Progress | Imported | Exported], what: str) -> Import
 
 
 def _tell(before: str, done: Imported | Exported) -> None:
-    from desktop.cli.spoken import in_language
+    from desktop.cli.terminal import in_language
     from desktop.tabs.mydigits.browse.texts import report
 
     with in_language():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -18,12 +20,58 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 
+from desktop.platform import package_files
 from desktop.reading.content import FormulaLine
-from desktop.reading.formula_words import Words, words_of
 from desktop.reading.glyphs import SIZE, FormulaError, Typesetter
 from desktop.reading.line_layout import lay_out, svg
+from desktop.services import i18n
 from desktop.style import theme
 from desktop.style.theme import Theme
+
+FILE = "formulas.toml"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said of one formula.
+
+    Attributes
+    ----------
+    sentence : str
+        One line that says what the formula works out.
+    symbols : tuple of str
+        One line a symbol: ``y_k: probability of class k``, with the sign as Unicode has it.
+    """
+
+    sentence: str = ""
+    symbols: tuple[str, ...] = ()
+
+    @property
+    def tip(self) -> str:
+        """The symbols, one below the other."""
+        return "\n".join(self.symbols)
+
+
+@lru_cache(maxsize=1)
+def entries() -> dict[str, dict[str, Any]]:
+    """Return the whole file: words in both languages and symbols under each name."""
+    import tomllib
+
+    return tomllib.loads(package_files.text(FILE))
+
+
+def words_of(about: str) -> Words:
+    """Return what the file says under ``about``; nothing under an empty name."""
+    return _words(about, i18n.language()) if about else Words()
+
+
+@lru_cache(maxsize=256)
+def _words(about: str, language: str) -> Words:
+    entry = entries()[about]
+    korean = language == "ko"
+    symbols = (f"{sign}: {ko if korean else en}" for sign, en, ko in entry["symbols"])
+    return Words(entry["ko" if korean else "en"], tuple(symbols))
+
 
 MARGIN = 12
 LINE_GAP = 8

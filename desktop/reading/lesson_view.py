@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from desktop.platform import package_files
-from desktop.reading.code_text import page_style
+from desktop.reading.code_view import page_style
 from desktop.reading.content import Reading
 from desktop.services import course, i18n, links
 from desktop.services.links import plain

@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def offer_details(self, details: str) -> None:
         """Offer to show the crash report of an earlier run."""
-        from desktop.shell.error_dialog import CrashNotice
+        from desktop.shell.error_reporting import CrashNotice
 
         self.statusBar().addWidget(CrashNotice(details, self))
 
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
         from PySide6.QtCore import Qt
 
-        from desktop.shell.focus_order import focus_order, neighbour
+        from desktop.shell.accessibility import focus_order, neighbour
 
         parts = (self.tasks, self.tabs.strip, self.tabs.page(), self.reading, self.statusBar())
         order = focus_order(parts)

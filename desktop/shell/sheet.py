@@ -24,15 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.reading import glyphs
-from desktop.reading.code_text import highlighted
-from desktop.reading.code_view import book_code, call_text
+from desktop.reading.code_view import book_code, call_text, highlighted
 from desktop.reading.content import Reading
-from desktop.reading.formula_page import SIZE_OF_BODY
-from desktop.reading.formula_words import words_of
+from desktop.reading.formula_page import SIZE_OF_BODY, words_of
 from desktop.reading.glyphs import SIZE, FormulaError
 from desktop.reading.line_layout import lay_out, svg
-from desktop.reading.source_rewrite import source_of
-from desktop.reading.sources import folded
+from desktop.reading.source_rewrite import folded, source_of
 from desktop.services.i18n import translate
 from desktop.services.links import Link
 from desktop.shell.exhibits import Exhibit, found, paint, painting
@@ -204,9 +201,9 @@ def write(sheet: Sheet, path: Path) -> None:
     from nn_core.util.atomic_write import replacing
 
     if path.suffix.lower() == ".pdf":
-        from desktop.shell.sheet_pdf import to_pdf as written
+        from desktop.shell.sheet_files import to_pdf as written
     else:
-        from desktop.shell.sheet_html import to_html as written
+        from desktop.shell.sheet_files import to_html as written
 
     with replacing(path) as (file,):
         file.write(written(sheet))

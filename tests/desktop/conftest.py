@@ -17,9 +17,9 @@ import pytest
 
 pytest.importorskip("PySide6")
 
-from desktop.platform import overrides
+from desktop.platform import binding
 
-overrides.guard()  # as the program does: without it Python 3.11 ends where a handler raises
+binding.guard()  # as the program does: without it Python 3.11 ends where a handler raises
 
 import shiboken6
 from dressing import wear

@@ -71,7 +71,7 @@ HEAVY = {
     "unicodedata",
 }
 FIRST = {
-    "app", "platform", "platform.crash", "platform.overrides", "platform.package_files",
+    "app", "platform", "platform.binding", "platform.crash", "platform.package_files",
     "platform.paths",
     "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.settings",
     "shell", "shell.main_window", "shell.menus", "shell.reading_panel",

@@ -14,7 +14,7 @@ from desktop.cli import main
 from desktop.tabs import registered
 from desktop.tabs.mydigits.teach import dialogs
 from desktop.widgets.controls import file_dialogs
-from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from nn_core.models import load
 
 SPECS = {spec.id: spec for spec in registered()}

@@ -9,7 +9,7 @@ from story import Reader, click_sentence
 
 from desktop.services import course, i18n
 from desktop.tabs import registered
-from desktop.widgets.controls.pointer import Frame
+from desktop.widgets.controls.controls_column import Frame
 from nn_core.perceptron.model import PRESETS
 
 

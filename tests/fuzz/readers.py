@@ -38,7 +38,7 @@ from desktop.tabs.kit.tab import load as load_part
 from desktop.tabs.mydigits.browse.transfer import bringing
 from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.canvas.photo_crop import PhotoCrop
-from desktop.widgets.controls.number_text import parse_number
+from desktop.widgets.controls.number_field import parse_number
 from nn_core.data import pasted
 from nn_core.data.bundled import bundled
 from nn_core.data.idx import read_idx

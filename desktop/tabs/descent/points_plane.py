@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron.plane import box, clipped
 

@@ -11,8 +11,7 @@ from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.texts import invitation
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
-from desktop.widgets.canvas.invitation import Invitation
-from desktop.widgets.controls.subject_controls import SubjectControls
+from desktop.widgets.controls.subject_controls import Invitation, SubjectControls
 
 P = TypeVar("P", bound=Presenter[Any])
 

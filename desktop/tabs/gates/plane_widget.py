@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
-from desktop.style.cached_plot import CachedPlot
+from desktop.style.plotting import CachedPlot
 from desktop.style.theme import Theme
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron.plane import Point, Polygon, box

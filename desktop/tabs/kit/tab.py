@@ -34,13 +34,11 @@ from desktop.tabs.kit.hearing import speak
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
-from desktop.widgets.controls.controls_column import ControlsColumn
-from desktop.widgets.controls.fixed_label import FixedLabel
+from desktop.widgets.controls.controls_column import ControlsColumn, point_out
 from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.message_bar import MessageBar
+from desktop.widgets.controls.moving_text import FixedLabel, Sentence
 from desktop.widgets.controls.page_buttons import PageButtons
-from desktop.widgets.controls.pointer import point_out
-from desktop.widgets.controls.sentence import Sentence
 from nn_core.errors import BadakError
 
 LONGEST_MS = 1500

@@ -1,13 +1,18 @@
-"""The base of the pages' presenters: each looks into the notebook while somebody looks at it."""
+"""What the pages' presenters share: the notebook, seen while somebody looks, and its edits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.history import REMEMBERED, History
+from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Goals, Presenter
+from nn_core.errors import BadakError
 
 S = TypeVar("S")
 
@@ -62,3 +67,94 @@ class NotebookPresenter(Presenter[S]):
         self._fresh = False
         if self.seen:
             self.look()
+
+
+Act = Callable[[NotebookService], object]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of the notebook, and what takes it back."""
+
+    make: Act
+    take_back: Act
+
+
+def labelling(ids: Sequence[int], label: int | None) -> Edit:
+    """Digits get a label, or lose theirs."""
+    before: dict[int, int | None] = {}
+
+    def make(notebook: NotebookService) -> None:
+        had = notebook.relabel(dict.fromkeys(ids, label))
+        before.clear()
+        before.update(had)
+
+    return Edit(make, lambda notebook: notebook.relabel(before))
+
+
+def deleting(ids: Sequence[int]) -> Edit:
+    """Digits are taken out."""
+    gone = tuple(ids)
+    return Edit(lambda notebook: notebook.delete(gone), lambda notebook: notebook.restore(gone))
+
+
+def restoring(ids: Sequence[int]) -> Edit:
+    """Digits that were deleted, perhaps days ago, or that a job has brought in, are there again.
+
+    Those that are there already are only told of.
+    """
+    edit = deleting(ids)
+    return Edit(edit.take_back, edit.make)
+
+
+class Edits(QObject):
+    """Makes edits; undo and redo go through their numbers, which are the states of a `History`.
+
+    An edit that fails is reported and not remembered.
+    """
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._edits: dict[int, Edit] = {}
+        self._at = 0
+        self._history = History(self._at, self)
+        self._history.went_to.connect(self._go_to)
+        self.stack = self._history.stack
+
+    def push(self, edit: Edit, text: str) -> None:
+        """Make an edit and remember it as ``text``."""
+        if not self._attempt(edit.make):
+            return
+        known = range(self._at - REMEMBERED + 2, self._at + 1)
+        self._at += 1
+        self._edits = {number: self._edits[number] for number in known if number in self._edits}
+        self._edits[self._at] = edit
+        self._history.push(self._at, text)
+
+    def clear(self) -> None:
+        """Forget everything, without taking it back."""
+        self._edits.clear()
+        self.stack.clear()
+
+    @Slot(object)
+    def _go_to(self, number: int) -> None:
+        while self._at > number:
+            self._take_step(self._at, back=True)
+            self._at -= 1
+        while self._at < number:
+            self._at += 1
+            self._take_step(self._at, back=False)
+
+    def _take_step(self, number: int, back: bool) -> None:
+        edit = self._edits.get(number)
+        if edit is not None:
+            self._attempt(edit.take_back if back else edit.make)
+
+    def _attempt(self, act: Act) -> bool:
+        try:
+            act(self._context.notebook)
+        except BadakError as error:
+            self._context.report(error)
+            return False
+        return True

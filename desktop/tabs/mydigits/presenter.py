@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.edits import Edits
+from desktop.tabs.mydigits.notebook_presenter import Edits
 
 if TYPE_CHECKING:
     from desktop.tabs.mydigits.teach.presenter import TeachPresenter

@@ -15,7 +15,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.state import SoftmaxState
 from desktop.widgets.input import AMOUNTS
-from desktop.widgets.painted.held_widget import HeldWidget
+from desktop.widgets.painted.painted_widget import HeldWidget
 
 LEAST_SPAN = 8.0
 

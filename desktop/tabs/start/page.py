@@ -28,7 +28,7 @@ from desktop.tabs.start.presenter import StartPresenter, StartState
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.example import three
 from desktop.widgets.canvas.file_opening import FileOpening
-from desktop.widgets.painted.answer_panel import AnswerPanel
+from desktop.widgets.painted.bars import AnswerPanel
 from nn_core.digits import State
 
 SIDE = 232

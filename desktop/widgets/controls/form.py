@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.style import theme
-from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import (
     GAP,
     bare,
@@ -28,6 +27,7 @@ from desktop.widgets.controls.layout_helpers import (
     small_label,
     tip,
 )
+from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.value_slider import FIELD_WIDTH, ValueSlider
 from desktop.widgets.input import Menu

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services.context import TabContext
-from desktop.services.picture_network import PictureNetwork, Subject
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import PictureNetwork, Source, Subject
 from desktop.widgets.canvas.small_canvas import SmallCanvas
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
-from desktop.widgets.controls.network_menu import NetworkMenu
 
 
 class PictureChoice(QWidget):
@@ -85,3 +85,26 @@ class SubjectControls(QWidget):
             # There is nothing to choose before a network was taught.
             widget.setVisible(len(subject.models) > 1)
         self.picture.show_source(subject.source, subject.label, subject.able)
+
+
+class Invitation(QWidget):
+    """A text in the middle with a ``button`` below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self.button = QLabel(), QPushButton()
+        self._label.setWordWrap(True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self._label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def set_text(self, text: str) -> None:
+        """Say something else, translated."""
+        self._label.setText(text)

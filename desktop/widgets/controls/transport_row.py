@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text, translate
 from desktop.services.training_run import RunState, Speed, TrainingRun, rate_after
-from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import (
     column_in,
     narrow,
@@ -18,6 +17,7 @@ from desktop.widgets.controls.layout_helpers import (
     small_label,
     tip,
 )
+from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.input import Count, Menu, Track
 from nn_core.learning.diagnosis import Diagnosis
 

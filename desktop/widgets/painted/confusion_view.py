@@ -13,7 +13,7 @@ from desktop.style.theme import Theme
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.labels import Labels as Texts
 from desktop.widgets.painted.labels import fitting, labels, scaled
-from desktop.widgets.painted.pixel_reader import CellReader
+from desktop.widgets.painted.pixel_view import CellReader
 from nn_core.arrays import Labels, frozen
 
 DIGITS = 10

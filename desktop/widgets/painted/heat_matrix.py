@@ -16,7 +16,7 @@ from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap, size_of
 from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
 from desktop.widgets.painted.labels import cell_texts
-from desktop.widgets.painted.pixel_reader import Cell, CellReader
+from desktop.widgets.painted.pixel_view import Cell, CellReader
 from nn_core.arrays import FloatArray, frozen
 
 SQUARE = 10.0

@@ -15,7 +15,7 @@ from PySide6.QtGui import QMouseEvent
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
-from desktop.style.cached_plot import CachedPlot
+from desktop.style.plotting import CachedPlot
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.learning.smoothing import pixel_columns, smoothed
 

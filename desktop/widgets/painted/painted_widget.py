@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Slot
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.services.number_list import NumberList
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.input import Listener
+from desktop.widgets.input import Hold, Listener
 
 
 class PaintedWidget(QWidget):
@@ -67,3 +69,49 @@ class PaintedWidget(QWidget):
         # The slot itself must not be overridden: PySide would no longer tie the connection to the
         # life of the widget, and call a deleted one.
         self.restyle(tokens)
+
+
+class HeldWidget(PaintedWidget):
+    """A subclass moves what is held in ``move_to``, and may say in ``grip`` what that is."""
+
+    released = Signal()
+    """What was held is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hold = Hold[Any]()
+
+    def grip(self, at: QPointF) -> object | None:
+        """Return what a press takes hold of; it is moved there at once."""
+        return True
+
+    def move_to(self, at: QPointF) -> None:
+        """Move what is held."""
+
+    def hover(self, at: QPointF) -> None:
+        """Show what could be held."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._hold.thing = self.grip(event.position())
+            if self._hold.thing is not None:
+                self._pull(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._hold.thing is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._pull(event.position())
+        else:
+            self._let_go()  # its release went elsewhere
+            self.hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+
+    def _pull(self, at: QPointF) -> None:
+        with self._hold:
+            self.move_to(at)
+
+    def _let_go(self) -> None:
+        if self._hold.drop():
+            self.released.emit()
+            self.update()

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QSizePolicy
 from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.painted.colormap import colormap
+from desktop.widgets.painted.colormap import Mosaic, arrange, colormap, picture
 from desktop.widgets.painted.grid import moved, paint_frame
-from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import Array, FloatArray
 

@@ -73,13 +73,13 @@ def use(tab: str, events: int, seed: int) -> int:
 
 
 def _use(tab: str, events: int, seed: int, trail: Path) -> int:
-    from desktop.platform import overrides
+    from desktop.platform import binding
 
-    overrides.guard()  # as the program does, before there are classes of Qt's objects
+    binding.guard()  # as the program does, before there are classes of Qt's objects
 
     from PySide6.QtWidgets import QApplication
 
-    from desktop.platform.garbage import GuiThreadCollector
+    from desktop.platform.binding import GuiThreadCollector
     from desktop.style.app_style import StyleApplier
     from desktop.tabs import registered
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextBlock
 from PySide6.QtWidgets import QApplication
 
-from desktop.reading.code_text import CodeText
+from desktop.reading.code_view import CodeText
 from desktop.style import theme
 
 CODE = """\

@@ -13,8 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.platform import package_files
-from desktop.reading.code_text import CodeText
-from desktop.reading.code_view import call_text
+from desktop.reading.code_view import CodeText, call_text
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.reading.dock import COLLAPSED_KEY, ReadingDock
 from desktop.reading.lesson_view import LessonView, joined, lesson_text, tasks, ticked

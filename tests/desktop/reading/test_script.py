@@ -13,8 +13,7 @@ from script_runner import run_script
 
 from desktop.reading.content import CodeSnapshot
 from desktop.reading.script import script
-from desktop.reading.source_rewrite import source_of
-from desktop.reading.sources import folded, module_source, without_refusals
+from desktop.reading.source_rewrite import folded, module_source, source_of, without_refusals
 from desktop.services import i18n
 from nn_core.errors import ValueRefused
 from nn_core.layers import Conv2D

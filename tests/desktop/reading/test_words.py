@@ -10,9 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolButton
 
 from desktop.reading.content import FormulaLine, Reading
-from desktop.reading.formula_page import FormulaPage
+from desktop.reading.formula_page import FormulaPage, entries, words_of
 from desktop.reading.formula_view import FormulaView
-from desktop.reading.formula_words import entries, words_of
 from desktop.services import i18n
 
 HANGUL = re.compile("[가-힣]")

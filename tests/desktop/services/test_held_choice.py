@@ -18,7 +18,7 @@ from desktop.tabs.filters import TAB as FILTERS
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
-from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import ModelFileError
 from nn_core.learning import LayerSpec, Setup, TrainingData, dense

@@ -10,7 +10,7 @@ from desktop.services import network_names
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.recognisers import Recognisers
 from desktop.services.user_models import OwnModels
-from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from nn_core.layers import Affine
 from nn_core.models import save
 from nn_core.network import Network

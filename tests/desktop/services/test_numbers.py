@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.services import i18n, numbers
-from desktop.widgets.controls.number_text import parse_number
+from desktop.widgets.controls.number_field import parse_number
 
 finite = st.floats(-1e300, 1e300)
 ordinary = st.floats(-1e6, 1e6)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.platform import crash, paths
 from desktop.shell import error_reporting
-from desktop.shell.error_dialog import CrashNotice, ErrorDialog
+from desktop.shell.error_reporting import CrashNotice, ErrorDialog
 from nn_core.errors import ValueRefused
 
 ROOT = Path(__file__).resolve().parents[3]

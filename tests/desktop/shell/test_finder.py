@@ -11,7 +11,7 @@ from desktop.shell.keys_dialog import KeysDialog, keys_of
 from desktop.tabs import registered
 from desktop.tabs.kit.controls import controls, said
 from desktop.widgets.canvas.example import three
-from desktop.widgets.controls.pointer import Frame
+from desktop.widgets.controls.controls_column import Frame
 from nn_core.data.notebook import Entry
 
 SPECS = {spec.id: spec for spec in registered()}

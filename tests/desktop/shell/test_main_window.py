@@ -14,7 +14,7 @@ from desktop.reading.dock import ReadingDock
 from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.shell import window_state
-from desktop.shell.error_dialog import ErrorDialog
+from desktop.shell.error_reporting import ErrorDialog
 from desktop.shell.main_window import SMALLEST, MainWindow
 from desktop.style import theme
 

@@ -24,8 +24,7 @@ from desktop.shell import sheet as sheets
 from desktop.shell.main_window import MainWindow
 from desktop.shell.sheet import Drawing
 from desktop.shell.sheet_dialog import Making, SheetDialog
-from desktop.shell.sheet_html import to_html
-from desktop.shell.sheet_pdf import BODY, HEADING, OBJECT, laid_out, to_pdf
+from desktop.shell.sheet_files import BODY, HEADING, OBJECT, laid_out, to_html, to_pdf
 from desktop.style import theme
 from desktop.tabs import registered
 from nn_core.util import atomic_write

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.platform import paths
 from desktop.platform.repeats import SAME
-from desktop.shell import error_dialog, error_reporting
-from desktop.shell.error_dialog import MOST, ErrorDialog
+from desktop.shell import error_reporting
+from desktop.shell.error_reporting import MOST, ErrorDialog
 from nn_core.errors import ValueRefused
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -150,7 +150,7 @@ def test_a_dialog_that_cannot_be_made_is_noted_once(window, log, monkeypatch):
         raise ZeroDivisionError("no dialog today")
 
     with monkeypatch.context() as patched:
-        patched.setattr(error_dialog, "ErrorDialog", broken)
+        patched.setattr(error_reporting, "ErrorDialog", broken)
         for number in range(300):
             fail_in_slot(f"number {number}")
     assert not shown(window)
@@ -169,7 +169,7 @@ def test_a_dialog_whose_own_events_fail_is_not_told_of(window, log, monkeypatch)
         def showEvent(self, event):
             raise KeyError("and falls")
 
-    monkeypatch.setattr(error_dialog, "ErrorDialog", Broken)
+    monkeypatch.setattr(error_reporting, "ErrorDialog", Broken)
     fail_in_slot()
     settle()
     text = written(log)
@@ -290,15 +290,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.platform import paths
-from desktop.shell import error_dialog
+from desktop.shell import error_reporting
 from desktop.shell.main_window import MainWindow
-class Dialog(error_dialog.ErrorDialog):
+class Dialog(error_reporting.ErrorDialog):
     def showEvent(self, event):
         super().showEvent(event)
         print("dialog:", "square" in self.details(), flush=True)
         QTimer.singleShot(0, window.end_now)
         QTimer.singleShot(0, window.close)
-error_dialog.ErrorDialog = Dialog
+error_reporting.ErrorDialog = Dialog
 application = QApplication([])
 window = MainWindow()
 window.open_tabs()

@@ -11,8 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.style.cached_plot import CachedPlot
-from desktop.style.plotting import Plot
+from desktop.style.plotting import CachedPlot, Plot
 
 Button, NONE = Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.ExtraButton24)

@@ -7,7 +7,7 @@ import numpy as np
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.edits import Edits
+from desktop.tabs.mydigits.notebook_presenter import Edits
 from nn_core.data.notebook import Entry
 
 

@@ -21,7 +21,7 @@ from desktop.tabs.digit.read import reading, texts, thresholds
 from desktop.tabs.digit.read.limits import STEPS, LimitSlider
 from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import Kind
-from desktop.widgets.painted.answer_panel import AnswerPanel
+from desktop.widgets.painted.bars import AnswerPanel
 from nn_core.digits import Drawing, Limits, Reason, Stroke
 
 

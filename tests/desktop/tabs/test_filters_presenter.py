@@ -20,8 +20,7 @@ from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
 from desktop.services.numbers import percent
-from desktop.services.picture_network import Subject
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source, Subject
 from desktop.tabs.filters.maps import page as maps_page
 from desktop.tabs.filters.maps import texts as maps_texts
 from desktop.tabs.filters.maps.state import MapsState

@@ -15,7 +15,7 @@ from tried import noticed, unnoticed
 
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.tabs.forward.drawing import page as drawing_page
 from desktop.tabs.forward.drawing import texts as drawing_texts
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
@@ -297,8 +297,8 @@ def test_a_sample_is_read_until_something_is_drawn(
     qtbot: PatientBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = frozen(np.eye(28, dtype=np.float32))
-    monkeypatch.setattr("desktop.services.picture_source.place_of", lambda index, first: index)
-    monkeypatch.setattr("desktop.services.picture_source.digit_at", lambda place: (image, place))
+    monkeypatch.setattr("desktop.services.picture_network.place_of", lambda index, first: index)
+    monkeypatch.setattr("desktop.services.picture_network.digit_at", lambda place: (image, place))
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.pictures.set_active(True)
     presenter.pictures.take_sample()

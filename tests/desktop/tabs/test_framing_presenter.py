@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lending import given_back, lend
 from tried import noticed, unnoticed
 
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.tabs.digit.framing import reading, texts, work
 from desktop.tabs.digit.framing.presenter import FramingPresenter
 from desktop.tabs.digit.framing.state import View

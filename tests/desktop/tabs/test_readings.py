@@ -13,11 +13,11 @@ from script_runner import run_script
 
 from desktop.reading.code_view import book_code, call_text
 from desktop.reading.content import Reading
-from desktop.reading.formula_words import entries
+from desktop.reading.formula_page import entries
 from desktop.reading.glyphs import shared
 from desktop.reading.lesson_view import lesson_text, tasks
 from desktop.reading.line_layout import lay_out
-from desktop.reading.printed import printed
+from desktop.reading.script import printed
 from desktop.reading.source_rewrite import source_of
 from desktop.services import i18n
 from desktop.services.context import TabContext

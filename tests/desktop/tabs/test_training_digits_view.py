@@ -17,10 +17,10 @@ from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
+from desktop.tabs.training.digits.own_digits import TenBoxes
 from desktop.tabs.training.digits.page import DigitsPage
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine, Strip
-from desktop.tabs.training.digits.ten_boxes import TenBoxes
 from nn_core.arrays import FloatArray
 from nn_core.optimizers import OPTIMIZERS
 

@@ -14,7 +14,7 @@ from why_help import closed_four, draw, four, lend_two, open_or_closed
 
 from desktop.services import bundled_digits
 from desktop.services.bundled_digits import digit_at, place_of
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.style import theme
 from desktop.tabs.digit.why import reading, texts
 from desktop.tabs.digit.why.presenter import OPEN_FOUR, WhyPresenter

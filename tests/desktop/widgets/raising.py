@@ -9,9 +9,9 @@ import importlib
 import pkgutil
 import sys
 
-from desktop.platform import overrides
+from desktop.platform import binding
 
-overrides.guard()
+binding.guard()
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt  # noqa: E402
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent  # noqa: E402

@@ -11,7 +11,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
-from desktop.style.cached_plot import CachedPlot
+from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import signals_snapshot
 from desktop.tabs.activations.deep_signals import texts
 from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
@@ -21,7 +21,7 @@ from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.choice_menus import ActivationMenu
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core.arrays import FloatArray
 from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation

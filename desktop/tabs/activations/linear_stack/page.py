@@ -17,7 +17,7 @@ from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
-from desktop.style.cached_plot import CachedPlot
+from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import book_function, stack_snapshot
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
 from desktop.tabs.activations.linear_stack.state import DEEPEST, ENDS, STEEPEST, LinearStackState
@@ -26,7 +26,7 @@ from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.choice_menus import ActivationMenu
 from nn_core import activations
 from nn_core.arrays import Array
 from nn_core.errors import QT_TRANSLATE_NOOP

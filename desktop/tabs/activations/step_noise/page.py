@@ -14,7 +14,7 @@ from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.services.numbers import significant
 from desktop.style import plotting, theme
-from desktop.style.cached_plot import CachedPlot
+from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import noise_snapshot
 from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held
-from desktop.services.picture_source import ShownPicture
+from desktop.services.picture_network import ShownPicture
 from desktop.services.playback import Playback
 from desktop.tabs.backprop.layers.state import (
     BACK,

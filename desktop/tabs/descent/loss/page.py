@@ -6,8 +6,7 @@ from PySide6.QtCore import Slot
 
 from desktop.services.context import TabContext
 from desktop.tabs.descent.loss import reading, texts
-from desktop.tabs.descent.loss.bars import ShareBars
-from desktop.tabs.descent.loss.curves import LossCurves
+from desktop.tabs.descent.loss.pictures import LossCurves, ShareBars
 from desktop.tabs.descent.loss.presenter import LossPresenter
 from desktop.tabs.descent.loss.state import OTHER_WEIGHT, WIDEST, Kind, LossState, Scene
 from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane

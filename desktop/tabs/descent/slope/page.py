@@ -11,8 +11,7 @@ from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.slope import reading, texts
-from desktop.tabs.descent.slope.curve import FeetCurve
-from desktop.tabs.descent.slope.errors import ErrorPlot
+from desktop.tabs.descent.slope.plots import ErrorPlot, FeetCurve
 from desktop.tabs.descent.slope.presenter import SlopePresenter
 from desktop.tabs.descent.slope.state import FARTHEST, FASTEST, OWN, SLOWEST, SlopeState
 from desktop.tabs.kit.page import Page

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.services.context import TabContext
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.framing import reading, texts
@@ -18,9 +18,8 @@ from desktop.tabs.digit.framing.state import FramingState, View
 from desktop.tabs.digit.framing.worth_table import WorthTable
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.kit.page import Page
-from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import GAP, tip
-from desktop.widgets.controls.subject_controls import PictureChoice
+from desktop.widgets.controls.subject_controls import Invitation, PictureChoice
 
 ARROW_WIDTH = 48
 """Width of a button in pixels at zoom 1."""

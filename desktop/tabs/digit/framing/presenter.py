@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
-from desktop.services.picture_source import ShownPicture, Source
+from desktop.services.picture_network import ShownPicture, Source
 from desktop.tabs.digit.framing import work
 from desktop.tabs.digit.framing.state import NETS, Explained, FramingState, NetAnswer, View
 from desktop.tabs.kit.presenter import Goals, Presenter

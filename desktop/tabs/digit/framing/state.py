@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.tabs.kit.saved import transient
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits import Drawing

@@ -13,8 +13,7 @@ from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.read import reading, texts
-from desktop.tabs.digit.read.controls import ReadControls
-from desktop.tabs.digit.read.files import DrawingFiles
+from desktop.tabs.digit.read.controls import DrawingFiles, ReadControls
 from desktop.tabs.digit.read.label_row import LabelRow
 from desktop.tabs.digit.read.parts_row import PartsRow
 from desktop.tabs.digit.read.presenter import ReadPresenter
@@ -24,10 +23,8 @@ from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.photo_pane import PhotoPane
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.painted.activation_strip import ActivationStrip
-from desktop.widgets.painted.answer_panel import AnswerPanel
-from desktop.widgets.painted.bars import ProbabilityBars
-from desktop.widgets.painted.pixel_reader import SIDE
-from desktop.widgets.painted.pixel_view import PixelView
+from desktop.widgets.painted.bars import AnswerPanel, ProbabilityBars
+from desktop.widgets.painted.pixel_view import SIDE, PixelView
 
 GAP = 24
 WAY_HEIGHT = (118, 200)

@@ -15,7 +15,7 @@ from desktop.tabs.digit.why import texts
 from desktop.tabs.digit.why.state import Sign, WhyState
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.colormap import Colormap, colormap
-from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
+from desktop.widgets.painted.pixel_view import SIDE, PixelReader
 from nn_core.arrays import FloatArray
 
 WAITING = 0.4

@@ -17,10 +17,9 @@ from desktop.tabs.digit.why.presenter import WhyPresenter
 from desktop.tabs.digit.why.stage import WhyStage
 from desktop.tabs.digit.why.state import WhyState
 from desktop.tabs.kit.page import Page
-from desktop.widgets.canvas.invitation import Invitation
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from desktop.widgets.controls.layout_helpers import tip
-from desktop.widgets.controls.network_menu import NetworkMenu
-from desktop.widgets.controls.subject_controls import PictureChoice
+from desktop.widgets.controls.subject_controls import Invitation, PictureChoice
 from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget

@@ -9,7 +9,7 @@ from desktop.services import bundled_digits
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.services.network_choice import ChosenNetwork
-from desktop.services.picture_source import ShownPicture, Source
+from desktop.services.picture_network import ShownPicture, Source
 from desktop.services.playback import Playback
 from desktop.style import theme
 from desktop.tabs.digit.why.state import DIGITS, NO_RIVAL, WhyState

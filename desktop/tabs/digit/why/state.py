@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Source
 from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import FloatArray
 from nn_core.explain import Change, Evidence, Film, Method, Neighbours, Search

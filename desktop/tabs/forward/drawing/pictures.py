@@ -27,8 +27,7 @@ from desktop.tabs.forward.drawing import texts
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import DrawingState, Show
 from desktop.widgets.input import ARROWS
-from desktop.widgets.painted.colormap import colormap
-from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
+from desktop.widgets.painted.colormap import Mosaic, arrange, colormap, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.records.paths import Path, contribution_maps, weight_maps

@@ -13,8 +13,13 @@ from desktop.services.i18n import translate
 from desktop.tabs.kit.presenter import never
 from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Deleted, Label, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Transfer
-from desktop.tabs.mydigits.edits import Edits, deleting, labelling, restoring
-from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
+from desktop.tabs.mydigits.notebook_presenter import (
+    Edits,
+    NotebookPresenter,
+    deleting,
+    labelling,
+    restoring,
+)
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
     EVERYTHING,

@@ -18,9 +18,9 @@ from desktop.tabs.mydigits.teach.state import (
     TeachState,
 )
 from desktop.widgets.controls import file_dialogs
+from desktop.widgets.controls.choice_menus import NetworkMenu
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
-from desktop.widgets.controls.network_menu import NetworkMenu
 from desktop.widgets.input import Menu
 
 TEST, APART = 10_000, 2_000

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
 
 from desktop.services import mnist_download
 from desktop.tabs.training.digits import texts
+from desktop.tabs.training.digits.own_digits import TenBoxes
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
-from desktop.tabs.training.digits.ten_boxes import TenBoxes
 from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form

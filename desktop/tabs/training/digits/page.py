@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
-from desktop.services.one_a_picture import OneAPicture
+from desktop.services.frame_runner import OneAPicture
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.digits import reading, texts
 from desktop.tabs.training.digits.controls import DigitsControls
@@ -25,8 +25,7 @@ from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls.layout_helpers import small_label, tip
 from desktop.widgets.controls.predict_card import PredictCard
-from desktop.widgets.painted.answer_panel import AnswerPanel
-from desktop.widgets.painted.bars import ProbabilityBars
+from desktop.widgets.painted.bars import AnswerPanel, ProbabilityBars
 from desktop.widgets.painted.loss_plot import LossPlot
 
 ANSWER_WIDTH = 88

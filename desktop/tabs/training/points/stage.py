@@ -16,8 +16,8 @@ from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import PointsState
 from desktop.tabs.training.runs import NOW, curve_of, show_runs
 from desktop.tabs.training.texts import health_text, health_tip
-from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import column_in, row_of, small_label, tip
+from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.learning.records import Edit

@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.services.picture_source import Source
-from desktop.widgets.canvas.invitation import Invitation
+from desktop.services.picture_network import Source
 from desktop.widgets.controls.page_buttons import PageButtons
-from desktop.widgets.controls.subject_controls import PictureChoice
+from desktop.widgets.controls.subject_controls import Invitation, PictureChoice
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor
 
 from desktop.style import theme
 from desktop.widgets.painted.activation_strip import ActivationStrip, LayerPicture
-from desktop.widgets.painted.colormap import Colormap
-from desktop.widgets.painted.layer_image import arrange, picture
+from desktop.widgets.painted.colormap import Colormap, arrange, picture
 
 WHITE, BLUE, RED = QColor("#ffffff"), QColor("#0000ff"), QColor("#ff0000")
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from patient import PatientBot
 
-from desktop.services import picture_source
+from desktop.services import picture_network
 from desktop.services.bundled_digits import STRIDE, all_digits, place_of
 from desktop.services.context import SharedDrawing
-from desktop.services.picture_source import ShownPicture, Source
+from desktop.services.picture_network import ShownPicture, Source
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import BadakError, DataFileError
 
@@ -84,7 +84,7 @@ def test_without_the_digits_it_says_so_and_keeps_what_there_was(
     def missing(_index: int, _first: int) -> int:
         raise DataFileError("no digits", "install again")
 
-    monkeypatch.setattr(picture_source, "place_of", missing)
+    monkeypatch.setattr(picture_network, "place_of", missing)
     errors: list[BadakError] = []
     picture.failed.connect(errors.append)
     found = looks(picture)

@@ -1,13 +1,15 @@
-"""A menu of the activation functions there are; one that is registered later appears by itself."""
+"""Menus of what is registered elsewhere: the activation functions, and the networks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 
+from desktop.services import network_names
 from desktop.services.i18n import translate
+from desktop.services.recognisers import HELD
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.input import Menu
 from nn_core import activations
@@ -53,3 +55,49 @@ class ActivationMenu(Menu):
             self.addItem(translate("nn_core", activation.title), name)
             meaning = translate("nn_core", activation.meaning)
             self.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
+
+
+NARROW = 10
+"""Characters that are always seen; a longer name doesn't widen the column."""
+
+
+class NetworkMenu(Menu):
+    """Lists networks by their names; the data of an item is the name it is kept by."""
+
+    picked = Signal(str)
+    """The user has picked a network, by the name it is kept by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        narrow(self, NARROW)
+        self.activated.connect(self._activated)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the networks that are listed."""
+        return tuple(self.itemData(index) for index in range(self.count()))
+
+    def show_networks(self, names: tuple[str, ...], chosen: str) -> None:
+        """List networks, one of them chosen."""
+        with QSignalBlocker(self):
+            if self.names() != names:
+                self.clear()
+                for name in names:
+                    self.addItem("", name)
+                self.retranslate()
+            elif HELD in names:
+                self.retranslate()
+            self.setCurrentIndex(self.findData(chosen))
+        self.setEnabled(bool(names))
+
+    def retranslate(self) -> None:
+        for index, name in enumerate(self.names()):
+            self.setItemText(index, network_names.title(name))
+            self.setItemData(index, network_names.tip(name), Qt.ItemDataRole.ToolTipRole)
+
+    def showPopup(self) -> None:
+        self.retranslate()
+        super().showPopup()
+
+    @Slot(int)
+    def _activated(self, index: int) -> None:
+        self.picked.emit(self.itemData(index))

@@ -1,22 +1,46 @@
-"""The order of the Tab key: row by row from the left, as the window is read.
-
-Qt keeps the order in which widgets were made. The reading pages are made before most tabs, and a
-part with a focus proxy hides its other fields from Qt's own search. (Qt's own chain is not asked:
-PySide takes what ``nextInFocusChain`` returns for a parent, and the program crashes at its end.)
-"""
+"""The window without a mouse or eyes: the order of the Tab key, and pictures called so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView, QWidget
 
 TAB = Qt.FocusPolicy.TabFocus
 
 
+def install() -> None:
+    """Have what paints itself called a picture: to Qt it is a mere container.
+
+    Older bindings can't.
+    """
+    factory = getattr(QAccessible, "installFactory", None)
+    if factory is not None:
+        factory(_interface)
+
+
+def _interface(_: str, asked: QObject) -> QAccessibleInterface | None:
+    """Return what speaks for a picture; None leaves all else to Qt, which knows its own kinds."""
+    # What has no name only paints the ground below others.
+    if isinstance(asked, QWidget) and asked.accessibleName() and _paints_itself(type(asked)):
+        return QAccessibleWidget(asked, QAccessible.Role.Graphic)
+    return None
+
+
+def _paints_itself(kind: type) -> bool:
+    qt = next(one for one in kind.__mro__ if one.__module__.startswith("PySide6"))
+    own = kind.paintEvent is not QWidget.paintEvent  # type: ignore[attr-defined]
+    return (qt is QWidget and own) or qt is QGraphicsView
+
+
 def focus_order(parts: Iterable[QWidget | None]) -> list[QWidget]:
-    """Return every widget that Tab stops at now.
+    """Return every widget that Tab stops at now: row by row from the left, as a window is read.
+
+    Qt keeps the order in which widgets were made. The reading pages are made before most tabs, and
+    a part with a focus proxy hides its other fields from Qt's own search. (Qt's own chain is not
+    asked: PySide takes what ``nextInFocusChain`` returns for a parent, and the program crashes.)
 
     Parameters
     ----------

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
+import pytest
 from patient import PatientBot
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 import desktop
-from desktop.shell.focus_order import focus_order, in_rows, neighbour
+from desktop.shell import accessibility
+from desktop.shell.accessibility import focus_order, in_rows, neighbour
+from desktop.style.plotting import Plot
+from desktop.widgets.painted.confusion_view import ConfusionView
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 
 def field(place: tuple[int, int, int, int], parent: QWidget) -> QLineEdit:
@@ -54,3 +61,46 @@ def test_qts_own_chain_is_not_walked() -> None:
     # PySide takes what it returns for a parent; the program then crashed when it ended.
     for path in Path(desktop.__file__).parent.rglob("*.py"):
         assert "nextInFocusChain(" not in path.read_text(encoding="utf-8"), path
+
+
+Role = QAccessible.Role
+
+
+def role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def installed(qapp: object) -> None:
+    accessibility.install()
+
+
+def test_what_paints_itself_is_a_picture_and_all_else_what_it_was(qtbot: PatientBot) -> None:
+    class Painted(QPushButton):
+        def paintEvent(self, event: object) -> None: ...
+
+    pictures, ground = [PaintedWidget(), ConfusionView(), Plot()], PaintedWidget()
+    for one in pictures:
+        one.setAccessibleName("a picture")
+    others = {
+        QWidget(): Role.Client,
+        ground: Role.Client,
+        QPushButton(): Role.Button,
+        Painted(): Role.Button,
+    }
+    for widget in (*pictures, *others):
+        qtbot.addWidget(widget)
+    assert [role(one) for one in pictures] == [Role.Graphic] * 3
+    assert {one: role(one) for one in others} == others
+
+
+def test_a_picture_keeps_its_name_and_goes_without_harm(qtbot: PatientBot) -> None:
+    for _ in range(50):
+        widget = PaintedWidget()
+        widget.setAccessibleName("a map")
+        widget.setAccessibleDescription("3 of 4")
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        assert spoken.text(QAccessible.Text.Name) == "a map"
+        assert spoken.text(QAccessible.Text.Description) == "3 of 4"
+        del spoken, widget
+        gc.collect(0)

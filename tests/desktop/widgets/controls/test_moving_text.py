@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from desktop.widgets.controls.sentence import Sentence
+from desktop.widgets.controls.moving_text import Sentence
 
 
 def test_a_number_and_its_sign_stay_together(qtbot: PatientBot) -> None:
