@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -85,7 +86,7 @@ class TinyNetwork:
             tuple(spec.activation or "identity" for spec in specs),
         )
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """Neurons of every layer, the inputs first."""
         return (len(self.weights[0]), *(len(b) for b in self.biases))

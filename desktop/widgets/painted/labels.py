@@ -31,10 +31,16 @@ class Labels:
         self._metrics = QFontMetricsF(font)
         self._texts: dict[str, tuple[QStaticText, float, float]] = {}
         self._advances: dict[str, float] = {}
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return how wide a number is, as the sum of its characters, each measured once."""
-        return sum(self._advance(character) for character in text)
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= MOST_TEXTS:
+                self._widths.clear()
+            width = self._widths[text] = sum(map(self._advance, text))
+        return width
 
     def fits(self, texts: Sequence[str], room: QRectF) -> bool:
         """Return whether each of some texts has room in a rectangle."""
