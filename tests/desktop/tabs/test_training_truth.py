@@ -102,7 +102,7 @@ def test_points_are_counted_as_they_lie() -> None:
         state = random_points(rng)
         says = point_texts.remark(state)
         met.add(says)
-        said = claims(point_texts.sentence(state), {"it": point_texts._TEXTS[says]})["it"]
+        said = claims(point_texts.sentence(state), {"it": says.value})["it"]
         learnt = ~state.points.apart
         z = answers(state)
         if says is Says.NOTHING:

@@ -27,95 +27,75 @@ ENOUGH = 100
 class Says(StrEnum):
     """What the sentence claims; `remark` works it out."""
 
-    NOTHING = "nothing"
-    ONE_CLASS = "one class"
-    STUCK = "stuck"
-    PART_FORWARD = "forward"
-    PART_LOSS = "loss"
-    PART_BACKWARD = "backward"
-    PART_UPDATE = "update"
-    REMOVED = "removed"
-    XOR = "xor"
-    NEVER = "never"
-    SOMETIMES = "sometimes"
-    START = "start"
-    NUMBERS = "numbers"
-    LINE = "line"
-    ALL = "all"
-    ALL_APART = "all apart"
-    SOME = "some"
-    SOME_APART = "some apart"
-
-
-_TEXTS = {
-    Says.NOTHING: QT_TRANSLATE_NOOP(
+    NOTHING = QT_TRANSLATE_NOOP(
         "TrainingPoints", "There is no point to learn. Click into the plane to paint one."
-    ),
-    Says.ONE_CLASS: QT_TRANSLATE_NOOP(
+    )
+    ONE_CLASS = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "All points to be learnt are of one class: there is nothing to part. Paint some of the"
         " other.",
-    ),
-    Says.STUCK: QT_TRANSLATE_NOOP(
+    )
+    STUCK = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "The last neuron is a step: its slope is 0, so no gradient comes back and nothing is"
         " learnt. [Make it a sigmoid](#sigmoid.1).",
-    ),
-    Says.PART_FORWARD: QT_TRANSLATE_NOOP(
+    )
+    PART_FORWARD = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Forward: layer {layer}, {kind}, has worked out its {count} signals."
-    ),
-    Says.PART_LOSS: QT_TRANSLATE_NOOP(
+    )
+    PART_LOSS = QT_TRANSLATE_NOOP(
         "TrainingPoints", "The answers were compared with the targets: a loss of {loss}."
-    ),
-    Says.PART_BACKWARD: QT_TRANSLATE_NOOP(
+    )
+    PART_BACKWARD = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Backward: layer {layer}, {kind}, has passed its gradient on."
-    ),
-    Says.PART_UPDATE: QT_TRANSLATE_NOOP(
+    )
+    PART_UPDATE = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Update: the weights have moved by {moved} in all. That was one step."
-    ),
-    Says.REMOVED: QT_TRANSLATE_NOOP(
+    )
+    REMOVED = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Without it the loss went from {before} to {after}."
-    ),
-    Says.XOR: QT_TRANSLATE_NOOP(
+    )
+    XOR = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "One perceptron couldn't part these quarters. Can {hidden} neurons? Press the space bar.",
-    ),
-    Says.NEVER: QT_TRANSLATE_NOOP(
+    )
+    NEVER = QT_TRANSLATE_NOOP(
         "TrainingPoints", "From none of the starts that were tried did this network learn it."
-    ),
-    Says.SOMETIMES: QT_TRANSLATE_NOOP(
+    )
+    SOMETIMES = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "Whether this network learns it depends on its start. Press the space bar, then try another"
         " start.",
-    ),
-    Says.START: QT_TRANSLATE_NOOP(
+    )
+    START = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Press the space bar: the network learns these {count} points."
-    ),
-    Says.NUMBERS: QT_TRANSLATE_NOOP(
+    )
+    NUMBERS = QT_TRANSLATE_NOOP(
         "TrainingPoints", "After step {step} the answers miss the numbers by {error} on average."
-    ),
-    Says.LINE: QT_TRANSLATE_NOOP(
+    )
+    LINE = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can't"
         " bend: no line parts all of them. [Add a hidden layer](#stage_view.network).",
-    ),
-    Says.ALL: QT_TRANSLATE_NOOP(
+    )
+    ALL = QT_TRANSLATE_NOOP(
         "TrainingPoints", "After step {step} no point of {count} is on the wrong side."
-    ),
-    Says.ALL_APART: QT_TRANSLATE_NOOP(
+    )
+    ALL_APART = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "After step {step} no point of {count} is on the wrong side; of the {apart} held apart,"
         " {share} are on theirs.",
-    ),
-    Says.SOME: QT_TRANSLATE_NOOP(
+    )
+    SOME = QT_TRANSLATE_NOOP(
         "TrainingPoints", "After step {step}, on the wrong side: {wrong} of {count} points."
-    ),
-    Says.SOME_APART: QT_TRANSLATE_NOOP(
+    )
+    SOME_APART = QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "After step {step}, on the wrong side: {wrong} of {count} points; of the {apart} held"
         " apart, {share} are on theirs.",
-    ),
-}
+    )
+
+
 _PARTS = {
     Forward: Says.PART_FORWARD,
     LossFound: Says.PART_LOSS,
@@ -170,7 +150,7 @@ def sentence(state: PointsState) -> str:
     """Return what is to be seen, translated."""
     if state.run.diagnosis is not None:
         return break_text(state.run.diagnosis)
-    text = said(_TEXTS[remark(state)]).format(**_values(state))
+    text = said(remark(state).value).format(**_values(state))
     own = ring_text(state)
     return f"{text} {own}" if own else text
 
