@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nn_core.arrays import Array, FloatArray
+from nn_core.data import points
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+
 if TYPE_CHECKING:
     from nn_core.learning import Setup
     from nn_core.network import Network
@@ -74,3 +78,25 @@ def read_only(network: Network) -> Network:
     for array in (network.flat_params, *network.state().values()):
         array.flags.writeable = False
     return network
+
+
+def points_in_training(held: Held | None) -> tuple[FloatArray, Array]:
+    """Return the places (N, 2) and classes (N,) that the network in training learns.
+
+    Raises
+    ------
+    BadakError
+        If no network learns to tell points of the plane apart, or they were painted by hand.
+    """
+    if held is None or held.reads not in ("points", "gate") or not held.setup.data.name:
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "No network is learning points now."),
+            QT_TRANSLATE_NOOP("nn_core", "Let one learn under Training > Points."),
+        )
+    made = points.make(held.setup.data)
+    if not made.has_classes or made.x.shape[1] != 2:
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "The points in training are no two classes in a plane."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose other points under Training > Points."),
+        )
+    return made.x, made.t

@@ -6,8 +6,9 @@ import math
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -214,3 +215,33 @@ class JobRunner(QObject):
         elif self._current is not None and not self._current.cancelled.is_set():
             self._current.unheard = False
             self.yielded.emit(parcel.item)
+
+
+STAND_BACK = 0.0005
+"""Seconds a worker stands back at a time while somebody asks."""
+
+
+class Turns:
+    """A lock whose owner gives way: an ordinary one is taken again before others wake."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._asking = 0
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do one step of many."""
+        while self._asking:
+            time.sleep(STAND_BACK)
+        with self._lock:
+            yield
+
+    @contextmanager
+    def between(self) -> Iterator[None]:
+        """Do something between two steps, which is waited for."""
+        self._asking += 1
+        try:
+            with self._lock:
+                yield
+        finally:
+            self._asking -= 1

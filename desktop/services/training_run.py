@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop.services.context import TabContext
 from desktop.services.frame_runner import PICTURE_MS, SLICE
 from desktop.services.held_network import APART_MS, Held, read_only
-from desktop.services.turns import Turns
+from desktop.services.jobs import Turns
 from nn_core.arrays import FloatArray, Labels
 from nn_core.errors import BadakError
 from nn_core.learning import Learner, OptimizerSpec, Setup, Snapshot, Step, TrainingData

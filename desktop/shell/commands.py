@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
 from desktop.platform import paths
 from desktop.services import i18n
 from desktop.services.settings import Settings
+from desktop.shell.menu_entries import TabList
 from desktop.shell.menus import Menus
 from desktop.shell.tab_host import TabHost
-from desktop.shell.tab_list import TabList
 from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
 from desktop.widgets.controls import file_dialogs
@@ -465,7 +465,7 @@ class Commands(QObject):
     @Slot()
     def keys(self) -> None:
         """Show which keys do what."""
-        from desktop.shell.keys_dialog import KeysDialog
+        from desktop.shell.help_dialogs import KeysDialog
 
         KeysDialog(self._actions, self._tabs.count(), self._tabs.view(), self._window).open()
 
@@ -482,6 +482,6 @@ class Commands(QObject):
 
     @Slot()
     def about(self) -> None:
-        from desktop.shell.about import AboutDialog
+        from desktop.shell.help_dialogs import AboutDialog
 
         AboutDialog(self._window).open()

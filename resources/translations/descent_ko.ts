@@ -901,22 +901,6 @@
         <source>Let one learn under Training &gt; Digits.</source>
         <translation>학습 &gt; 숫자에서 신경망을 학습시키세요.</translation>
     </message>
-    <message>
-        <source>No network is learning points now.</source>
-        <translation>지금 점을 배우는 신경망이 없어요.</translation>
-    </message>
-    <message>
-        <source>Let one learn under Training &gt; Points.</source>
-        <translation>학습 &gt; 점에서 신경망을 학습시키세요.</translation>
-    </message>
-    <message>
-        <source>The points in training are no two classes in a plane.</source>
-        <translation>학습 중인 점은 평면에 있는 두 클래스의 점이 아니에요.</translation>
-    </message>
-    <message>
-        <source>Choose other points under Training &gt; Points.</source>
-        <translation>학습 &gt; 점에서 다른 점을 고르세요.</translation>
-    </message>
 </context>
 <context>
     <name>tabs</name>

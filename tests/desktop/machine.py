@@ -16,11 +16,11 @@ from dressing import wear
 from PySide6.QtWidgets import QApplication
 
 from desktop.cli.screenshot import rest
+from desktop.services.bundled_digits import three
 from desktop.services.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.tabs import registered
 from desktop.tabs.gates.state import GATE
-from desktop.widgets.canvas.example import three
 
 SIZE = (1024, 700)
 PLACES = ("gates", "softmax", "forward", "descent", "filters", "digit")

@@ -21,7 +21,7 @@ from desktop.cli.screenshot import rest
 from desktop.services import i18n
 from desktop.services.links import plain
 from desktop.shell.exhibits import found
-from desktop.shell.keys_dialog import keys_of
+from desktop.shell.help_dialogs import keys_of
 from desktop.tabs import registered
 from desktop.tabs.kit.hearing import GIVEN, SPEAKING, curves
 from desktop.widgets.painted.painted_widget import PaintedWidget

@@ -26,6 +26,7 @@ from desktop.tabs.gates import reading, texts
 from desktop.tabs.gates.controls import SYMBOLS, GateNumbers, TruthTableView, function_choice
 from desktop.tabs.gates.input_plane import InputPlane, Line, Mark, PlanePicture, Segment
 from desktop.tabs.gates.marks import sign
+from desktop.tabs.gates.plane_widget import MapPicture, WeightMap
 from desktop.tabs.gates.presenter import GatesPresenter, PerceptronPresenter
 from desktop.tabs.gates.state import (
     FASTEST,
@@ -36,7 +37,6 @@ from desktop.tabs.gates.state import (
     SLOWEST,
     PerceptronState,
 )
-from desktop.tabs.gates.weight_map import MapPicture, WeightMap
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.number_field import NumberField

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from desktop.reading.content import Reading
 from desktop.services import course, numbers
+from desktop.services.bundled_digits import three
 from desktop.services.context import TabContext
 from desktop.services.course import Idea
 from desktop.tabs.kit.page import Page
 from desktop.tabs.start.pictures import IdeaPicture
 from desktop.tabs.start.presenter import StartPresenter, StartState
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
-from desktop.widgets.canvas.example import three
 from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.painted.bars import AnswerPanel
 from nn_core.digits import State

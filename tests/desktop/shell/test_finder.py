@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop.services import course, i18n
+from desktop.services.bundled_digits import three
 from desktop.shell.finder import Finder
-from desktop.shell.keys_dialog import KeysDialog, keys_of
+from desktop.shell.help_dialogs import KeysDialog, keys_of
 from desktop.tabs import registered
 from desktop.tabs.kit.controls import controls, said
-from desktop.widgets.canvas.example import three
 from desktop.widgets.controls.controls_column import Frame
 from nn_core.data.notebook import Entry
 

@@ -15,9 +15,8 @@ from desktop.services.context import TabContext
 from desktop.services.held_network import Held, read_only
 from desktop.tabs.backprop import TAB
 from desktop.tabs.backprop.layers import reading, texts
-from desktop.tabs.backprop.layers.presenter import LayersPresenter
+from desktop.tabs.backprop.layers.presenter import SETUPS, LayersPresenter, own_network
 from desktop.tabs.backprop.layers.state import AS_IT_IS, BACK, TEN_TIMES, Sheet
-from desktop.tabs.backprop.layers.work import SETUPS, own_network
 from desktop.tabs.kit.tab import Tab
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import BadakError, ValueRefused

@@ -5,8 +5,8 @@ import pytest
 from tried import noticed, unnoticed
 
 from desktop.services import course
+from desktop.services.bundled_digits import three
 from desktop.tabs.start.presenter import StartPresenter
-from desktop.widgets.canvas.example import three
 from nn_core.digits import Drawing, Stroke
 
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.services import course
+from desktop.services.bundled_digits import three
 from desktop.tabs import registered
 from desktop.tabs.start import TAB
 from desktop.tabs.start.pictures import IdeaPicture
-from desktop.widgets.canvas.example import three
 
 
 @pytest.fixture

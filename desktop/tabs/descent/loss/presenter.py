@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.held_network import points_in_training
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.descent.loss.state import BOOK, PRESETS, WIDEST, Kind, LossState, Scene
-from desktop.tabs.descent.training_points import points_in_training
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.errors import BadakError
 from nn_core.softmax import softmax
@@ -112,7 +112,7 @@ class LossPresenter(Presenter[LossState]):
     def set_taught(self, taught: bool) -> None:
         """Take the points of the network in training, or the two clouds again."""
         try:
-            self.update(taught=points_in_training(self.context) if taught else None)
+            self.update(taught=points_in_training(self.context.held.value) if taught else None)
         except BadakError as error:
             self.refuse(error)
 

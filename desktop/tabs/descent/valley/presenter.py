@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services import network_names
 from desktop.services.context import TabContext
-from desktop.services.held_network import Held
+from desktop.services.held_network import Held, points_in_training
 from desktop.services.playback import Playback
-from desktop.tabs.descent.training_points import points_in_training
 from desktop.tabs.descent.valley import work
 from desktop.tabs.descent.valley.state import (
     FARTHEST,
@@ -376,7 +375,7 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     def _take_points(self) -> None:
         try:
-            taught = points_in_training(self.context)
+            taught = points_in_training(self.context.held.value)
         except BadakError as error:
             self.refuse(error)
             return

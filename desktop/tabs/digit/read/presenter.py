@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 from PySide6.QtGui import QUndoStack
 
+from desktop.services.bundled_digits import three
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
 from desktop.services.network_choice import READER_KEY, ChosenNetwork
@@ -21,7 +22,6 @@ from desktop.tabs.digit.read.keeper import Keeper
 from desktop.tabs.digit.read.state import ModelInfo, ReadState
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
-from desktop.widgets.canvas.example import three
 from desktop.widgets.canvas.file_opening import FileOpening
 from nn_core.digits import Drawing, Limits, Reason, Recogniser, Recognition, State, Stroke
 from nn_core.errors import BadakError

@@ -3,9 +3,9 @@
 import pytest
 from pen import SEVEN, drag
 
+from desktop.services.bundled_digits import three
 from desktop.tabs import registered
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
-from desktop.widgets.canvas.example import three
 from desktop.widgets.canvas.small_canvas import SmallCanvas
 from nn_core.digits import Drawing
 
