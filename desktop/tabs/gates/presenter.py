@@ -96,10 +96,6 @@ class LinePresenter(Presenter[L]):
         self.edit(lambda state: state.with_perceptron(key, by(state.perceptron(key))), drag)
 
 
-def _goes_in_circles(_before: PerceptronState, after: PerceptronState) -> bool:
-    return after.target == XOR and after.learning.repeats is not None
-
-
 class PerceptronPresenter(LinePresenter[PerceptronState]):
     """One perceptron, set by hand or by the learning rule.
 
@@ -116,7 +112,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
         goals = {
             # That one line was dragged all the way, no single state shows.
             "drag": never,
-            "circles": _goes_in_circles,
+            "circles": lambda _, after: after.target == XOR and after.learning.repeats is not None,
         }
         super().__init__(context, PerceptronState(), goals, parent)
         self._and_before_drag: Perceptron | None = None

@@ -25,10 +25,6 @@ SURE = 0.99
 ALIKE = 0.01
 
 
-def _two(before: SoftmaxState, after: SoftmaxState) -> bool:
-    return len(after.names) == 2 != len(before.names)
-
-
 def _thousand(before: SoftmaxState, after: SoftmaxState) -> bool:
     grown = len(after.scores) == len(before.scores) and min(
         new - old for new, old in zip(after.scores, before.scores, strict=True)
@@ -38,10 +34,6 @@ def _thousand(before: SoftmaxState, after: SoftmaxState) -> bool:
         and any(steps.broken for steps in after.naive.values())
         and not after.safe.broken
     )
-
-
-def _cold(before: SoftmaxState, after: SoftmaxState) -> bool:
-    return after.temperature != before.temperature and bool(after.safe.shares.max() > SURE)
 
 
 def _hot(before: SoftmaxState, after: SoftmaxState) -> bool:
@@ -57,9 +49,14 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     def __init__(self, context: TabContext) -> None:
         goals: Goals[SoftmaxState] = {
-            "two": _two,
+            "two": lambda before, after: len(after.names) == 2 != len(before.names),
             "thousand": _thousand,
-            "temperature": {"cold": _cold, "hot": _hot},
+            "temperature": {
+                "cold": lambda before, after: (
+                    after.temperature != before.temperature and bool(after.safe.shares.max() > SURE)
+                ),
+                "hot": _hot,
+            },
         }
         super().__init__(context, SoftmaxState(), goals)
         self._seed = 0

@@ -53,18 +53,6 @@ class StartState:
         return sum(offered), len(offered)
 
 
-def _drew(_before: StartState, after: StartState) -> bool:
-    return after.recognition is not None and after.recognition.digit is not None
-
-
-def _opened(before: StartState, after: StartState) -> bool:
-    return bool(after.visited) and after.visited != before.visited
-
-
-def _finished(_before: StartState, after: StartState) -> bool:
-    return any(done == of > 0 for done, of in after.done)
-
-
 class StartPresenter(Presenter[StartState]):
     """The tab without any widget.
 
@@ -77,7 +65,13 @@ class StartPresenter(Presenter[StartState]):
     undoable = ()
 
     def __init__(self, context: TabContext) -> None:
-        goals: Goals[StartState] = {"draw": _drew, "open": _opened, "idea": _finished}
+        goals: Goals[StartState] = {
+            "draw": lambda _, after: (
+                after.recognition is not None and after.recognition.digit is not None
+            ),
+            "open": lambda before, after: bool(after.visited) and after.visited != before.visited,
+            "idea": lambda _, after: any(done == of > 0 for done, of in after.done),
+        }
         super().__init__(context, StartState(), goals)
         self.editor = DrawingEditor(self, context.drawing.value)
         self._network = ChosenNetwork(context, MODEL_KEY, self)

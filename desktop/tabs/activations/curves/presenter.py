@@ -34,14 +34,6 @@ class _Crossed:
         return False
 
 
-def _steep(before: CurvesState, after: CurvesState) -> bool:
-    return "sigmoid" in after.chosen and after.parameters("sigmoid")["beta"] >= STEEP
-
-
-def _compared(before: CurvesState, after: CurvesState) -> bool:
-    return len(after.chosen) >= 4
-
-
 def _forget_own() -> None:
     for name in activations.names():
         if name.startswith(PREFIX):
@@ -54,7 +46,13 @@ class CurvesPresenter(Presenter[CurvesState]):
     undoable = ("chosen", "focus", "x", "turned", "own")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[CurvesState] = {"cross": _Crossed(), "steep": _steep, "compare": _compared}
+        goals: Goals[CurvesState] = {
+            "cross": _Crossed(),
+            "steep": lambda _, after: (
+                "sigmoid" in after.chosen and after.parameters("sigmoid")["beta"] >= STEEP
+            ),
+            "compare": lambda _, after: len(after.chosen) >= 4,
+        }
         super().__init__(context, CurvesState(), goals, parent)
         self._entered = ""
         # Not by the signal destroyed: its slot would run while the object is taken apart.

@@ -19,10 +19,6 @@ INTERVAL = 50
 MANY = 20
 
 
-def _played(before: StepNoiseState, after: StepNoiseState) -> bool:
-    return after.playing
-
-
 class _Counted:
     """Whether the step has jumped often, and the sigmoid never, since the user began to look.
 
@@ -41,17 +37,17 @@ class _Counted:
         return self.jumps >= MANY
 
 
-def _steep(before: StepNoiseState, after: StepNoiseState) -> bool:
-    return after.sigmoid_flips >= MANY and after.beta > 1
-
-
 class StepNoisePresenter(Presenter[StepNoiseState]):
     """The trembling input without any widget; noise and slope can be undone."""
 
     undoable = ("noise", "beta")
 
     def __init__(self, context: TabContext, parent: QObject | None = None, seed: int = 0) -> None:
-        goals: Goals[StepNoiseState] = {"play": _played, "count": _Counted(), "steep": _steep}
+        goals: Goals[StepNoiseState] = {
+            "play": lambda _, after: after.playing,
+            "count": _Counted(),
+            "steep": lambda _, after: after.sigmoid_flips >= MANY and after.beta > 1,
+        }
         self._rng = np.random.default_rng(seed)
         self._seed = seed
         first = frozen(np.array(list(islice(tremble(0.5, self._rng), WINDOW))))

@@ -42,21 +42,17 @@ def _looked(before: LayersState, after: LayersState) -> bool:
     return after.matrix == f"dW.{next(weights, '').removesuffix('.W')}"
 
 
-def _learnt(before: LayersState, after: LayersState) -> bool:
-    return after.steps > before.steps and after.loss < LEARNT
-
-
-def _too_far(before: LayersState, after: LayersState) -> bool:
-    return after.steps > before.steps and after.loss > before.loss
-
-
 class LayersPresenter(Presenter[LayersState]):
     """The microscope without any widget; what stands in the batch can be undone."""
 
     undoable = ("source", "start", "count", "first", "label", "rate")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[LayersState] = {"product": _looked, "learnt": _learnt, "far": _too_far}
+        goals: Goals[LayersState] = {
+            "product": _looked,
+            "learnt": lambda before, after: after.steps > before.steps and after.loss < LEARNT,
+            "far": lambda before, after: after.steps > before.steps and after.loss > before.loss,
+        }
         super().__init__(context, LayersState(), goals, parent)
         self.picture = ShownPicture(context.drawing, parent=self)
         self.picture.changed.connect(self._look)

@@ -26,14 +26,6 @@ def _deep(before: LossState, after: LossState) -> bool:
     return pulled and falls and after.entropy > 4.5 and after.squared <= 1
 
 
-def _flag(before: LossState, after: LossState) -> bool:
-    return before.right != after.right and after.y == before.y
-
-
-def _stairs(before: LossState, after: LossState) -> bool:
-    return after.scene is Scene.ACCURACY and after.step and before.weight != after.weight
-
-
 class LossPresenter(Presenter[LossState]):
     """The loss page without any widget; every change of the bars can be undone.
 
@@ -46,7 +38,13 @@ class LossPresenter(Presenter[LossState]):
     undoable = ("y", "right", "preset", "weight", "step")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[LossState] = {"deep": _deep, "flag": _flag, "stairs": _stairs}
+        goals: Goals[LossState] = {
+            "deep": _deep,
+            "flag": lambda before, after: before.right != after.right and after.y == before.y,
+            "stairs": lambda before, after: (
+                after.scene is Scene.ACCURACY and after.step and before.weight != after.weight
+            ),
+        }
         super().__init__(context, LossState(), goals, parent)
         self.pictures = PictureNetwork(context, "descent/model", parent=self)
         self.pictures.changed.connect(self._look)

@@ -31,14 +31,6 @@ def _as_large_as_the_input(_: SlidingState, after: SlidingState) -> bool:
     return after.outputs.shape == after.size
 
 
-def _no_whole_number(_: SlidingState, after: SlidingState) -> bool:
-    return after.conv is not None and after.left_over > 0
-
-
-def _followed_home(_: SlidingState, after: SlidingState) -> bool:
-    return after.way > 1 and after.layer == 0
-
-
 class WindowPresenter(Presenter[SlidingState]):
     """The sliding window without any widget.
 
@@ -55,8 +47,8 @@ class WindowPresenter(Presenter[SlidingState]):
     ) -> None:
         goals = {
             "same-size": _as_large_as_the_input,
-            "fraction": _no_whole_number,
-            "follow": _followed_home,
+            "fraction": lambda _, after: after.conv is not None and after.left_over > 0,
+            "follow": lambda _, after: after.way > 1 and after.layer == 0,
         }
         super().__init__(context, SlidingState(seen), goals, parent)
         self.playback = Playback(
