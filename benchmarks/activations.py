@@ -119,8 +119,7 @@ def _move(app: QApplication, times: Times, act: Callable[[], object]) -> None:
 def _histograms(app: QApplication, view: Tab, rounds: int) -> Times:
     """Time the painting of ten layers' histograms when their record arrives."""
     from desktop.tabs.activations.deep_signals.page import DeepSignalsPage
-    from desktop.tabs.activations.deep_signals.presenter import work
-    from desktop.tabs.activations.deep_signals.state import SignalSettings
+    from desktop.tabs.activations.deep_signals.presenter import SignalSettings, work
 
     view.show_page("relu")
     page = view.page()

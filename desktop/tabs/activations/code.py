@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.reading.content import CodeSnapshot
-from desktop.tabs.activations.deep_signals.state import INITIALIZERS, SignalSettings
-from desktop.tabs.activations.linear_stack.state import LinearStackState
+from desktop.tabs.activations.deep_signals.presenter import INITIALIZERS, SignalSettings
+from desktop.tabs.activations.linear_stack.presenter import LinearStackState
 from nn_core import activations
 from nn_core.activations import Activation, classic
 from nn_core.arrays import FloatArray

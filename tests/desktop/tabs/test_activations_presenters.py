@@ -23,8 +23,11 @@ from desktop.tabs.activations.code import (
 )
 from desktop.tabs.activations.curves.page import put_in, value_line
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
-from desktop.tabs.activations.deep_signals.state import SignalSettings, Start
+from desktop.tabs.activations.deep_signals.presenter import (
+    DeepSignalsPresenter,
+    SignalSettings,
+    Start,
+)
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
 from desktop.tabs.activations.plot_parts import curve_pen

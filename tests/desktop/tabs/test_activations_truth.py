@@ -11,14 +11,14 @@ from desktop.services.context import TabContext
 from desktop.tabs.activations.curves import page as curve_texts
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.deep_signals import texts as deep_texts
-from desktop.tabs.activations.deep_signals.state import (
+from desktop.tabs.activations.deep_signals.presenter import (
     INITIALIZERS,
     DeepSignalsState,
     SignalSettings,
     Start,
 )
 from desktop.tabs.activations.linear_stack import page as stack_texts
-from desktop.tabs.activations.linear_stack.state import LinearStackState
+from desktop.tabs.activations.linear_stack.presenter import LinearStackState
 from desktop.tabs.activations.step_noise import page as noise_texts
 from desktop.tabs.activations.step_noise.page import NoiseStrips
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter

@@ -23,7 +23,7 @@ from desktop.services.numbers import percent
 from desktop.services.picture_network import Source, Subject
 from desktop.tabs.filters.maps import page as maps_page
 from desktop.tabs.filters.maps import texts as maps_texts
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsState
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import reading as window_reading
 from desktop.tabs.filters.sliding_window import texts as window_texts

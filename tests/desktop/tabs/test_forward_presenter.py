@@ -18,8 +18,7 @@ from desktop.services.context import TabContext
 from desktop.services.picture_network import Source
 from desktop.tabs.forward.drawing import page as drawing_page
 from desktop.tabs.forward.drawing import texts as drawing_texts
-from desktop.tabs.forward.drawing.presenter import DrawingPresenter
-from desktop.tabs.forward.drawing.state import Show
+from desktop.tabs.forward.drawing.presenter import DrawingPresenter, Show
 from desktop.tabs.forward.small import reading as small_reading
 from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter

@@ -12,7 +12,7 @@ from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.services.picture_network import Subject
 from desktop.tabs.forward.drawing import texts as drawing_texts
-from desktop.tabs.forward.drawing.state import DrawingState
+from desktop.tabs.forward.drawing.presenter import DrawingState
 from desktop.tabs.forward.small import reading, texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Answer, Kind, Part, SmallState

@@ -21,7 +21,7 @@ from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.forward import TAB
-from desktop.tabs.forward.drawing.state import Show
+from desktop.tabs.forward.drawing.presenter import Show
 from desktop.tabs.forward.small.matrix_board import INPUTS, OUTPUTS, WEIGHTS
 from desktop.tabs.forward.small.state import Kind, Part
 from desktop.tabs.forward.small.texts import Says

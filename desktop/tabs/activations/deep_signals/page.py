@@ -14,8 +14,13 @@ from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import signals_snapshot
 from desktop.tabs.activations.deep_signals import texts
-from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
-from desktop.tabs.activations.deep_signals.state import DEEPEST, DEVIATIONS, DeepSignalsState, Start
+from desktop.tabs.activations.deep_signals.presenter import (
+    DEEPEST,
+    DEVIATIONS,
+    DeepSignalsPresenter,
+    DeepSignalsState,
+    Start,
+)
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter

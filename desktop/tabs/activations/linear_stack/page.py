@@ -19,8 +19,13 @@ from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import book_function, stack_snapshot
-from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
-from desktop.tabs.activations.linear_stack.state import DEEPEST, ENDS, STEEPEST, LinearStackState
+from desktop.tabs.activations.linear_stack.presenter import (
+    DEEPEST,
+    ENDS,
+    STEEPEST,
+    LinearStackPresenter,
+    LinearStackState,
+)
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter

@@ -18,8 +18,13 @@ from desktop.style.plotting import CachedPlot
 from desktop.tabs.activations.code import noise_snapshot
 from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
-from desktop.tabs.activations.step_noise.state import LEAST, MOST, WINDOW, StepNoiseState
+from desktop.tabs.activations.step_noise.presenter import (
+    LEAST,
+    MOST,
+    WINDOW,
+    StepNoisePresenter,
+    StepNoiseState,
+)
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import column_in, row_of, tip

@@ -14,8 +14,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.filters.drawing import LEFT, Pens, on
 from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
-from desktop.tabs.filters.maps.presenter import MapsPresenter
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.tabs.filters.state import SIDE
 from desktop.widgets.painted.colormap import colours_of, image_of, size_of
 from desktop.widgets.painted.grid import Grid, moved, paint_image

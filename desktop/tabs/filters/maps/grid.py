@@ -12,8 +12,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
-from desktop.tabs.filters.maps.presenter import MapsPresenter
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.colormap import colormap, size_of
 from desktop.widgets.painted.grid import Grid, paint_frame

@@ -12,8 +12,7 @@ from desktop.services.numbers import chain, latex, percent
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.detail import MapDetail
 from desktop.tabs.filters.maps.grid import MapsGrid
-from desktop.tabs.filters.maps.presenter import MapsPresenter
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.reading import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.services import numbers
 from desktop.services.i18n import translate
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsState
 from desktop.tabs.filters.state import SIDE
 from desktop.tabs.filters.texts import layer_kind
 from nn_core.records.feature_maps import FeatureBlock

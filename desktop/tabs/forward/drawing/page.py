@@ -14,8 +14,7 @@ from desktop.services.context import TabContext
 from desktop.services.numbers import latex
 from desktop.tabs.forward.drawing import texts
 from desktop.tabs.forward.drawing.pictures import NetworkPictures
-from desktop.tabs.forward.drawing.presenter import DrawingPresenter
-from desktop.tabs.forward.drawing.state import MOST_PATHS, DrawingState, Show
+from desktop.tabs.forward.drawing.presenter import MOST_PATHS, DrawingPresenter, DrawingState, Show
 from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small.reading import LESSON, activation_formula
 from desktop.tabs.kit.page import Page

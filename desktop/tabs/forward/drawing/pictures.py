@@ -24,8 +24,7 @@ from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.drawing import texts
-from desktop.tabs.forward.drawing.presenter import DrawingPresenter
-from desktop.tabs.forward.drawing.state import DrawingState, Show
+from desktop.tabs.forward.drawing.presenter import DrawingPresenter, DrawingState, Show
 from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.colormap import Mosaic, arrange, colormap, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget

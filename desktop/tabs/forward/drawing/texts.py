@@ -6,7 +6,7 @@ import numpy as np
 
 from desktop.services.i18n import translate
 from desktop.services.numbers import percent, probability, significant
-from desktop.tabs.forward.drawing.state import DrawingState, Show
+from desktop.tabs.forward.drawing.presenter import DrawingState, Show
 from nn_core.records.paths import Path
 
 BOOK_SHARE = 0.9352
