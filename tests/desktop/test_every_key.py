@@ -26,7 +26,9 @@ from tab_pages import pages
 from desktop.cli.screenshot import rest
 from desktop.reading.dock import PAGES
 from desktop.services import i18n
+from desktop.services.jobs import JobRunner
 from desktop.services.settings import Settings
+from desktop.services.training_run import TrainingRun
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
 from desktop.tabs import registered
@@ -79,10 +81,19 @@ def window(shared_window, qtbot, tmp_path):
     shared_window.tabs.view().show_example()
     with Guard(shared_window) as guard, indoors(tmp_path, random.Random(1)):
         yield shared_window
+        end_runs(shared_window)
         rest(shared_window)
         QToolTip.hideText()
         qtbot.waitUntil(lambda: not QToolTip.isVisible())
     assert guard.found == []
+
+
+def end_runs(window):
+    """End what a key has set going, or it would be waited for until patience ends."""
+    for run in window.findChildren(TrainingRun):
+        run.pause()
+    for runner in window.findChildren(JobRunner):
+        runner.cancel()
 
 
 def draw(window):
