@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -220,14 +221,19 @@ def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = No
         except BadakError as error:
             number += 1
             notes.refuse(error, number, name)
-    yield from _of_pictures(folder, pictures, number, means, notes)
+    found = _of_pictures(folder, pictures, number, means, notes)
+    yield from _upright(found, means.reader, notes)
 
 
 def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, notes: Notes) -> Found:
     if not files:
         return
     relative = [file.relative_to(folder) for file in files]
-    labels, where = names.labels(relative, lambda found: _agreement(files, found, means))
+    decode = cache(means.decode)  # of a few files, in each of the ways in which names can be read
+    labels, where = names.labels(
+        relative, lambda found: _agreement(files, found, replace(means, decode=decode))
+    )
+    decode.cache_clear()
     notes.changed(where, sum(label is not None for label in labels))
     for place, (file, name) in enumerate(zip(files, relative, strict=True)):
         number = start + place + 1
@@ -242,7 +248,10 @@ def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, note
 
 
 def _agreement(files: list[Path], labels: list[int | None], means: Means) -> float | None:
-    """Return the share of labels that the network reads so; None if it can't be asked."""
+    """Return the share of labels that the network reads so; None if it can't be asked.
+
+    Pictures that lie on their side are turned later, so the best way counts.
+    """
     if means.reader is None:
         return None
     pairs = [(f, label) for f, label in zip(files, labels, strict=True) if label is not None]
@@ -250,11 +259,8 @@ def _agreement(files: list[Path], labels: list[int | None], means: Means) -> flo
     samples = []
     for file, label in chosen:
         with suppress(DataFileError):
-            samples.append((means.decode(file), label))
-    if not samples:
-        return None
-    found = means.reader.recognise_many([sample.drawing for sample, _ in samples])
-    return float(np.mean([o.digit == label for o, (_, label) in zip(found, samples, strict=True)]))
+            samples.append(replace(means.decode(file), label=label))
+    return orientation.share_read(samples, means.reader) if samples else None
 
 
 def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
