@@ -130,7 +130,7 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     enough = len(labelled) > FEWEST
     chosen = labelled if enough else asked
     many = enough or len(chosen) >= MANY
-    ways = STROKES_OF_FEW if strokes and not many else ALL
+    ways: tuple[Way, ...] = STROKES_OF_FEW if strokes and not many else ALL
     if strokes:
         ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()
         if _are_timed(chosen, reader):
