@@ -90,7 +90,7 @@ def read_npy(path: Path, notes: Notes, beside: Beside) -> Iterator[Progress | Sa
     """
     with measured(path) as source:
         array = yield from reading_array(source.file, path)
-    array, labels = pairs.labels_apart(array, notes)
+    array, labels = pairs.labels_apart(_in_rows(array), notes)
     pictures = pairs.as_pictures(array)
     if pictures is None:
         raise _no_pictures(path)
@@ -98,6 +98,15 @@ def read_npy(path: Path, notes: Notes, beside: Beside) -> Iterator[Progress | Sa
         notes.changed(pairs.TURNED)
     labels = labels or labels_of(path, len(pictures), beside, notes)
     yield from pairs.samples(pictures, labels, notes, str(path))
+
+
+def _in_rows(array: Array) -> Array:
+    """Return a single row of all pixels as pictures; labels have no values beyond 9."""
+    whole = array.ndim == 1 and array.size and array.size % pairs.USUAL == 0
+    if not whole or array.dtype.kind not in "buif":
+        return array
+    labels = array.dtype.kind != "b" and bool(np.isin(array, np.arange(10)).all())
+    return array if labels and array.max() > 1 else array.reshape(-1, pairs.USUAL)
 
 
 def labels_of(
