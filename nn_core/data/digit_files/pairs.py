@@ -68,7 +68,7 @@ def _joined(array: Array) -> Array:
 
 def _too_wide(array: Array) -> bool:
     """Whether rows of an array of three axes are flat pictures: no picture is so long."""
-    return array.shape[2] > LONGEST * array.shape[1]
+    return bool(array.shape[2] > LONGEST * array.shape[1])
 
 
 def _holds_colours(array: Array) -> bool:
