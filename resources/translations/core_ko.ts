@@ -780,6 +780,10 @@
         <translation>픽셀을 이름 순서대로 놓았어요</translation>
     </message>
     <message>
+        <source>Pixels counted from 0, not from 1</source>
+        <translation>픽셀 번호를 1이 아니라 0부터 센 것으로 읽음</translation>
+    </message>
+    <message>
         <source>Line {number} of “{path}” is no picture: {why}.</source>
         <translation>“{path}”의 {number}번째 줄은 그림이 아니에요: {why}.</translation>
     </message>
@@ -1432,6 +1436,14 @@
         <translation>폴더 이름에서 읽은 레이블: {count}개</translation>
     </message>
     <message>
+        <source>Labels taken from the names of the folders, which count from 1: {count}</source>
+        <translation>1부터 세는 폴더 이름에서 읽은 레이블: {count}개</translation>
+    </message>
+    <message>
+        <source>Labels taken from the names of the folders, which are codes of characters: {count}</source>
+        <translation>문자 코드로 된 폴더 이름에서 읽은 레이블: {count}개</translation>
+    </message>
+    <message>
         <source>Labels taken from the names of the files: {count}</source>
         <translation>파일 이름에서 읽은 레이블: {count}개</translation>
     </message>
@@ -1460,6 +1472,14 @@
         <translation>좌우가 뒤집혀 있어서 돌려놓은 것: {count}개</translation>
     </message>
     <message>
+        <source>Turned by 180°, so they were turned back: {count}</source>
+        <translation>180도 돌아가 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Rows and columns were exchanged and reversed, so they were turned: {count}</source>
+        <translation>행과 열이 뒤바뀌고 거꾸로 놓여 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
         <source>Each point was seen from the one before: {count}</source>
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
     </message>
@@ -1482,6 +1502,10 @@
     <message>
         <source>Scaled from {low} … {high} to 0 … 255: {count}</source>
         <translation>{low} … {high} 값을 0 … 255로 바꾼 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Each scaled from its own lowest and highest value to 0 … 255: {count}</source>
+        <translation>저마다 가장 작은 값과 가장 큰 값을 0 … 255로 바꾼 것: {count}개</translation>
     </message>
     <message>
         <source>Black on white, so ink and paper were swapped: {count}</source>
@@ -1702,6 +1726,10 @@
     <message>
         <source>“{path}” holds no run that this version can go on with.</source>
         <translation>“{path}”에는 이 버전에서 이어서 할 수 있는 학습이 없어요.</translation>
+    </message>
+    <message>
+        <source>Labels taken from the texts beside the pictures: {count}</source>
+        <translation>그림 옆 텍스트 파일에서 읽은 레이블: {count}개</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from errno import EINVAL
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nn_core.data.digit_files.kinds import may_hold_digits
+from nn_core.data.digit_files.kinds import TEXT, may_hold_digits
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.files import PIECE, damaged, opened, unreadable
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
@@ -43,7 +43,7 @@ def unpacking(path: Path, folder: Path, notes: Notes) -> Iterator[Progress]:
             parts = [
                 part for part in PurePosixPath(name.replace("\\", "/")).parts if _is_safe(part)
             ]
-            if file is None or not parts or not may_hold_digits(parts[-1]):
+            if file is None or not parts or not _is_wanted(parts[-1]):
                 aside += file is not None
                 continue
             if any(part == "__MACOSX" for part in parts):
@@ -61,6 +61,10 @@ def unpacking(path: Path, folder: Path, notes: Notes) -> Iterator[Progress]:
         raise (damaged(path) if error.errno == EINVAL else unreadable(path, error)) from error
     if aside:
         notes.changed(LEFT_ASIDE, aside)
+
+
+def _is_wanted(name: str) -> bool:
+    return may_hold_digits(name) or name.lower().endswith(TEXT)
 
 
 def _is_safe(part: str) -> bool:

@@ -34,6 +34,8 @@ ENDS = 2
 """Columns at the beginning, and one at the end, that may be something else than a pixel."""
 CLASSES = 10
 MOST_CLASS = 99
+FEWEST_CENTRED, SPREAD, OFF_CENTRE = 3, 0.5, 0.4
+"""Pictures, and columns about and beside the middle one, that show where MNIST's pictures lie."""
 _NUMBER = re.compile(r"\d+")
 _TRUTHS = {"true": 1, "false": 0}
 _LEFT_ASIDE = QT_TRANSLATE_NOOP("nn_core", "A column of running numbers left aside")
@@ -106,18 +108,45 @@ class Columns:
         return {name: kept[place] for place, name in enumerate(FACTS) if place}
 
     def unpacked(self, cells: list[str]) -> tuple[Array | None, dict[int, str]]:
-        """Return the pixels of ``label index:value …``; those that are 0 are left out there."""
-        values = np.zeros(PIXELS)
+        """Return the values of ``label index:value …`` at their indices, from 0 to `PIXELS`.
+
+        Those that are 0 are left out there; `counted_from` tells where the first pixel is.
+        """
+        values = np.zeros(PIXELS + 1)
         try:
             for cell in cells[1:]:
                 place, _, value = cell.partition(":")
-                if not 1 <= int(place) <= PIXELS:
-                    return None, {}
-                values[int(place) - 1] = float(value.replace(",", "."))
+                if place.startswith("#"):
+                    break
+                if place != "qid":
+                    values[_index(place)] = float(value.replace(",", "."))
         except (ValueError, OverflowError):
             return None, {}
         fits = bool((np.abs(values) < 1e30).all())
         return values.astype(np.float32) if fits else None, {0: cells[0]}
+
+
+def _index(text: str) -> int:
+    place = int(text)
+    if not 0 <= place <= PIXELS:
+        raise ValueError(text)
+    return place
+
+
+def counted_from(values: Array) -> int:
+    """Return the index of the first pixel in what ``unpacked`` gave, shape (N, `PIXELS` + 1).
+
+    It is 1 by the format's rule, though many write 0. Where neither end is used, the centre of
+    mass tells: MNIST's lies on one pixel in all of its pictures.
+    """
+    if values[:, 0].any() or values[:, PIXELS].any():
+        return int(not values[:, 0].any())
+    inked = values[values.any(axis=1), :PIXELS].reshape(-1, FIELD, FIELD).astype(float)
+    if len(inked) < FEWEST_CENTRED or inked.min() < 0:
+        return 1
+    columns = (inked.sum(axis=1) * np.arange(FIELD)).sum(axis=1) / inked.sum(axis=(1, 2))
+    by_mass = columns.std() < SPREAD and abs(columns.mean() - FIELD / 2) < OFF_CENTRE
+    return 0 if by_mass else 1
 
 
 def _is_number(cell: str) -> bool:

@@ -34,6 +34,8 @@ TABLES = (
 )
 SURE_TABLES = (".csv", ".tsv", ".arff", ".libsvm")
 """Those that are taken for tables in a folder, where a .txt says something about the others."""
+TEXT = ".txt"
+"""In a folder it may only list labels."""
 STROKES = (".jsonl", ".json", ".ndjson", ".inkml", ".unipen", ".upn", ".unp")
 ARCHIVES = (".zip", ".tar", ".tgz")
 ENDINGS = (*PICTURES, *TABLES, *STROKES, *ARCHIVES, ".npy", ".npz", "ubyte", ".idx", ".gz")

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,9 +20,13 @@ from nn_core.data.digit_files.kinds import MAGIC, NetworkFile
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, opened, reading_up_to
+from nn_core.data.idx import reading_any
 from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.util.generators import finished
+
+if TYPE_CHECKING:
+    from nn_core.data.digit_files.beside import Beside
 
 MOST_BYTES = 1 << 28
 """Of one array, unpacked; five times MNIST."""
@@ -58,15 +62,25 @@ class _Named:
     @property
     def part(self) -> str:
         """Which part of a data set it is of, in one word; empty for none."""
-        found = _PART.search(self.name.lower().replace("_", " "))
-        return found[1][:2] if found else ""
+        return part_of(self.name)
 
     @property
     def says_labels(self) -> bool:
-        return _LABELS.search(self.name.lower().replace("_", " ")) is not None
+        return says_labels(self.name)
 
 
-def read_npy(path: Path, notes: Notes, beside: Path | None = None) -> Iterator[Progress | Sample]:
+def part_of(name: str) -> str:
+    """Return which part of a data set a name says, in two letters; empty for none."""
+    found = _PART.search(name.lower().replace("_", " "))
+    return found[1][:2] if found else ""
+
+
+def says_labels(name: str) -> bool:
+    """Whether a name is one of labels."""
+    return _LABELS.search(name.lower().replace("_", " ")) is not None
+
+
+def read_npy(path: Path, notes: Notes, beside: Beside) -> Iterator[Progress | Sample]:
     """Yield the digits of one array, with the labels of another file if there is one.
 
     Raises
@@ -75,21 +89,58 @@ def read_npy(path: Path, notes: Notes, beside: Path | None = None) -> Iterator[P
         If the array is no pictures, or is refused before it is read.
     """
     with measured(path) as source:
-        array = yield from _reading(source.file, path)
-    array, labels = pairs.labels_apart(array, notes)
+        array = yield from reading_array(source.file, path)
+    array, labels = pairs.labels_apart(_in_rows(array), notes)
     pictures = pairs.as_pictures(array)
     if pictures is None:
         raise _no_pictures(path)
     if pairs.turned(array):
         notes.changed(pairs.TURNED)
-    if beside is not None:
-        with opened(beside) as file:
-            found = yield from _reading(file, beside)
-        labels = pairs.as_labels(found, len(pictures))
-        if labels is None:
-            raise unequal(path, len(pictures), len(found) if found.ndim else 0)
-        notes.changed(LABELS_FROM, name=beside.name)
+    labels = labels or labels_of(path, len(pictures), beside, notes)
     yield from pairs.samples(pictures, labels, notes, str(path))
+
+
+def _in_rows(array: Array) -> Array:
+    """Return a single row of all pixels as pictures; labels have no values beyond 9."""
+    whole = array.ndim == 1 and array.size and array.size % pairs.USUAL == 0
+    if not whole or array.dtype.kind not in "buif":
+        return array
+    labels = array.dtype.kind != "b" and bool(np.isin(array, np.arange(10)).all())
+    return array if labels and array.max() > 1 else array.reshape(-1, pairs.USUAL)
+
+
+def labels_of(
+    path: Path, count: int, beside: Beside, notes: Notes, chosen: Path | None = None
+) -> list[int | str | None] | None:
+    """Return the labels of a file of pictures from another one; None if there is none.
+
+    Raises
+    ------
+    DataFileError
+        If the file that has the name of its labels holds more or fewer.
+    """
+    named = chosen or beside.named(path)
+    if named is None:
+        found = beside.counted(path, count)
+        if found is not None:
+            notes.changed(LABELS_FROM, name=found[0].name)
+        return found and found[1]
+    array = array_in(named)
+    labels = pairs.as_labels(array, count) or pairs.as_labels(array)
+    if labels is None or len(labels) != count:
+        raise unequal(path, count, len(array) if array.ndim else 0)
+    notes.changed(LABELS_FROM, name=named.name)
+    return labels
+
+
+def array_in(path: Path) -> Array:
+    """Return the array of an .npy or an IDX file."""
+    with opened(path) as file:
+        start = file.read(len(MAGIC))
+        if start == MAGIC:
+            file.seek(0)
+            return finished(reading_array(file, path))
+    return finished(reading_any(path))
 
 
 LABELS_FROM = QT_TRANSLATE_NOOP("nn_core", "Labels taken from “{name}”")
@@ -195,7 +246,7 @@ def _arrays(path: Path, notes: Notes | None = None) -> Generator[Progress, None,
             for member in members[:MOST_ARRAYS]:
                 with archive.open(member) as file:
                     try:
-                        array = yield from _reading(file, path, member.filename, left)
+                        array = yield from reading_array(file, path, member.filename, left)
                     except DataFileError as error:
                         refused.append(error)
                         continue
@@ -215,7 +266,7 @@ def _arrays(path: Path, notes: Notes | None = None) -> Generator[Progress, None,
 _ASIDE = QT_TRANSLATE_NOOP("nn_core", "The array “{name}” left aside, for {why}")
 
 
-def _reading(
+def reading_array(
     file: IO[bytes], path: Path, name: str = "", most: int = MOST_BYTES
 ) -> Generator[Progress, None, Array]:
     """Return an array; what its header claims is bounded, and memory grows with what is there."""

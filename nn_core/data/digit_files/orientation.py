@@ -31,6 +31,10 @@ CLEARLY = 0.3
 """How much less strange a single digit must look the other way round."""
 FEWEST = 2
 """How many more of them."""
+MANY = 10
+"""Digits without labels that show every way; fewer can be read both ways by chance."""
+NEARLY_ALL = 0.75
+"""Share of those that must be read then: letters are not, whichever way they are turned."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,24 @@ MIRRORED = Way(
     lambda picture: picture[:, ::-1],
     lambda points: points * (-1, 1) + (1, 0),
 )
-WITH_LABELS = (TRANSPOSED, UPSIDE_DOWN, TURNED_LEFT, TURNED_RIGHT, MIRRORED)
-WITHOUT_LABELS = (TRANSPOSED,)
-STROKES = (UPSIDE_DOWN, TRANSPOSED)
-STROKES_WITH_LABELS = (*STROKES, TURNED_LEFT, TURNED_RIGHT, MIRRORED)
+ON_THEIR_HEADS = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Turned by 180°, so they were turned back: {count}"),
+    lambda picture: picture[::-1, ::-1],
+    lambda points: 1 - points,
+)
+TRANSPOSED_BACK = Way(
+    QT_TRANSLATE_NOOP(
+        "nn_core", "Rows and columns were exchanged and reversed, so they were turned: {count}"
+    ),
+    lambda picture: picture[::-1, ::-1].T,
+    lambda points: 1 - points[:, ::-1],
+)
+ALL = (
+    *(TRANSPOSED, UPSIDE_DOWN, TURNED_LEFT, TURNED_RIGHT),
+    *(MIRRORED, ON_THEIR_HEADS, TRANSPOSED_BACK),
+)
+STROKES_OF_FEW = (UPSIDE_DOWN, TRANSPOSED)
+"""Of a few drawings without labels; pictures may be like EMNIST's then, and else stay."""
 SUMMED = Way(
     QT_TRANSLATE_NOOP("nn_core", "Each point was seen from the one before: {count}"),
     lambda picture: picture,
@@ -111,9 +129,9 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     strokes = all(sample.drawing.image is None for sample in asked)
     enough = len(labelled) > FEWEST
     chosen = labelled if enough else asked
-    ways: tuple[Way, ...] = WITH_LABELS if enough else WITHOUT_LABELS
+    many = enough or len(chosen) >= MANY
+    ways: tuple[Way, ...] = STROKES_OF_FEW if strokes and not many else ALL
     if strokes:
-        ways = STROKES_WITH_LABELS if enough else STROKES
         ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()
         if _are_timed(chosen, reader):
             return TIMED
@@ -133,7 +151,17 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
             else after >= HALF * len(chosen)
         )
         return best if clear else None
-    return best if gained >= max(FEWEST, GAIN * len(chosen)) else None
+    sure = enough or best in STROKES_OF_FEW[not strokes :]
+    sure = sure or (many and after >= NEARLY_ALL * len(chosen))
+    return best if sure and gained >= max(FEWEST, GAIN * len(chosen)) else None
+
+
+def share_read(samples: Sequence[Sample], reader: Recogniser) -> float:
+    """Return the share of digits that are read as labelled, in the way in which most are."""
+    most = _read(samples, reader)
+    if 2 * most < len(samples):
+        most = max(_read([turned(one, way) for one in samples], reader) for way in ALL)
+    return most / len(samples)
 
 
 def _few(samples: Sequence[Sample]) -> list[Sample]:

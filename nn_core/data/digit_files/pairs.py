@@ -19,6 +19,8 @@ TICK = 100
 LARGEST = 1024
 """Pixels of a picture's side."""
 COLOURS = (3, 4)
+FEW, ALIKE = 20, 0.6
+"""Pictures that tell whether they have colours, and how much the first two must be alike then."""
 LONGEST = 8
 """Times that one picture may be as long as it is wide: more than a row of digits."""
 USUAL = 784
@@ -30,10 +32,12 @@ def as_pictures(array: Array) -> Array | None:
     """Return an array as pictures of shape (N, H, W); None if it holds none.
 
     Takes (N, H, W), one channel or colours before or after, flat squares (N, H²), one picture
-    (H, W), and what lies on its side, as MATLAB has it: (H, W, N) and (H², N); see `turned`.
+    (H, W), batches of all these, and what lies on its side, as MATLAB has it: (H, W, N) and
+    (H², N); see `turned`.
     """
     if array.dtype.kind not in "buif" or not array.size:
         return None
+    array = _joined(array)
     if array.ndim == 4:
         array = _grey(array)
     if array.ndim == 3 and array.shape[2] in COLOURS and min(array.shape[:2]) > 7:
@@ -46,6 +50,37 @@ def as_pictures(array: Array) -> Array | None:
         array = np.moveaxis(array, 2, 0)
     height, width = array.shape[1:]
     return array if min(height, width) >= 4 and max(height, width) <= LARGEST else None
+
+
+def _joined(array: Array) -> Array:
+    """Return batches of pictures one after the other, and without axes of length 1."""
+    if array.ndim > 3:
+        array = array.reshape([size for size in array.shape if size > 1] or [1])
+        array = array[None] if array.ndim < 3 and min(array.shape) > 1 else array
+    elif array.ndim == 3 and array.shape[2] == 1 and array.shape[0] != array.shape[1]:
+        array = array[:, :, 0] if is_square(array.shape[1]) else array
+    if array.ndim == 3 and is_square(array.shape[2]) and _too_wide(array):
+        return array.reshape(-1, array.shape[2])
+    height, width = array.shape[-2:] if array.ndim > 3 else (0, 0)
+    batches = array.ndim > 4 or (array.ndim == 4 and not _holds_colours(array))
+    return array.reshape(-1, height, width) if batches and height == width else array
+
+
+def _too_wide(array: Array) -> bool:
+    """Whether rows of an array of three axes are flat pictures: no picture is so long."""
+    return bool(array.shape[2] > LONGEST * array.shape[1])
+
+
+def _holds_colours(array: Array) -> bool:
+    """Whether an axis of four is one of colours: those of one picture are much alike."""
+    if array.shape[1] not in COLOURS or array.shape[2] != array.shape[3]:
+        return any(size in (1, *COLOURS) for size in (array.shape[1], array.shape[3]))
+    flat = array[:FEW].reshape(min(len(array), FEW), array.shape[1], -1).astype(np.float64)
+    flat = flat - flat.mean(axis=2, keepdims=True)
+    sizes = np.sqrt((flat**2).sum(axis=2))
+    both = sizes[:, 0] * sizes[:, 1]
+    alike = (flat[:, 0] * flat[:, 1]).sum(axis=1)[both > 0] / both[both > 0]
+    return not alike.size or bool(np.median(alike) > ALIKE)
 
 
 def _grey(array: Array) -> Array:
@@ -95,6 +130,7 @@ def turned(array: Array) -> bool:
 
     A matrix of weights has that shape, too, but takes both signs.
     """
+    array = _joined(array)
     if array.ndim == 3:
         height, width, count = array.shape
         return height == width != count not in COLOURS and height in (28, 20, 16, 32)
@@ -109,7 +145,11 @@ def as_labels(array: Array, count: int | None = None) -> list[int | str | None] 
     Takes numbers or texts of shape (N,), (N, 1), ones at the place of the digit, (N, 10), and the
     table of QMNIST, (N, 8), whose first column is the class.
     """
-    if array.dtype.kind not in "buifUS" or array.ndim not in (1, 2):
+    if array.dtype.kind not in "buifUS" or not 0 < array.ndim < 4:
+        return None
+    if array.ndim == 3 or (count == array.size and 1 not in array.shape):
+        array = _flat_labels(array, count)  # of batches
+    if array.ndim > 2:
         return None
     if array.ndim == 2 and array.shape[0] == 1 and count not in (None, 1):
         array = array.T
@@ -124,6 +164,14 @@ def as_labels(array: Array, count: int | None = None) -> list[int | str | None] 
     if array.dtype.kind == "S":
         array = np.char.decode(array, "utf-8", "replace")
     return [label_of(value) for value in array.tolist()]
+
+
+def _flat_labels(array: Array, count: int | None) -> Array:
+    if array.size == count:
+        return array.ravel()
+    if array.shape[-1] == 1:
+        return array[..., 0]
+    return array.reshape(-1, CLASSES) if array.shape[-1] == CLASSES else array
 
 
 def _is_one_hot(array: Array) -> bool:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from nn_core.data.digit_files import (
     archives,
+    beside,
     idx_sets,
     json_pixels,
     names,
@@ -21,7 +23,7 @@ from nn_core.data.digit_files import (
     orientation,
     tables,
 )
-from nn_core.data.digit_files.kinds import PICTURES, Kind, is_idx, kind_of, may_hold_digits
+from nn_core.data.digit_files.kinds import PICTURES, TEXT, Kind, is_idx, kind_of, may_hold_digits
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, unreadable
@@ -83,21 +85,21 @@ def read_digits(path: Path, means: Means, notes: Notes) -> Found:
             yield from archives.unpacking(path, Path(folder), notes)
             yield from _of_folder(Path(folder), means, notes, path)
     else:
-        yield from _of_file(path, kind, means, notes)
+        yield from _of_file(path, kind, means, notes, beside.Beside())
 
 
-def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
+def _of_file(path: Path, kind: Kind, means: Means, notes: Notes, around: beside.Beside) -> Found:
     if kind is Kind.PICTURE:
         yield replace(_decoded(path, means, notes), index=notes.next_index())
         return
     if kind is Kind.STROKES:
         found: Found = _strokes(path, notes)
     elif kind is Kind.TABLE:
-        found = tables.read_table(path, notes)
+        found = _labelled(tables.read_table(path, notes), path, notes, around)
     elif kind is Kind.IDX:
-        found = idx_sets.read_idx_set(path, notes)
+        found = idx_sets.read_idx_set(path, notes, around)
     elif kind is Kind.NPY:
-        found = numpy_files.read_npy(path, notes, idx_sets.labels_beside(path))
+        found = numpy_files.read_npy(path, notes, around)
     elif kind is Kind.PICKLE:
         found = numpy_files.read_pickle(path, notes)
     else:
@@ -125,6 +127,20 @@ def _numbered(found: Found, notes: Notes) -> Found:
             yield replace(step, index=notes.next_index())
         else:
             yield step
+
+
+def _labelled(found: Found, path: Path, notes: Notes, around: beside.Beside) -> Found:
+    """Yield the digits of a table, which may have their labels in another file."""
+    labels: list[int | str | None] | None = None
+    first: int | None = None
+    for step in found:
+        if isinstance(step, Progress):
+            yield step
+            continue
+        if first is None:
+            first = step.index
+            labels = None if step.label is not None else around.of_table(path, notes)
+        yield step if labels is None else replace(step, label=labels[step.index - first])
 
 
 def _strokes(path: Path, notes: Notes) -> Found:
@@ -196,39 +212,45 @@ def _turned(found: Found, way: orientation.Way | None, notes: Notes) -> Found:
 
 def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = None) -> Found:
     """Yield the digits in a folder: its pictures, labelled by names, and what other files hold."""
-    files, aside = yield from listed(folder)
-    if aside:
-        notes.changed(archives.LEFT_ASIDE, aside)
+    files, texts, aside = yield from listed(folder)
     if not files:
         raise _nothing_in(shown or folder)
     pictures = [file for file in files if file.suffix.lower() in PICTURES]
     others = [file for file in files if file.suffix.lower() not in PICTURES]
-    taken: set[Path] = set()
+    around = beside.Beside((*others, *texts))
+    taken = around.taken
+    relative = [file.relative_to(folder) for file in pictures]
+    by_name = around.of_pictures(pictures, relative, notes)
     number = 0
-    for file in others:
+    for file in sorted(others, key=around.holds_labels):
         if file in taken:
             continue
-        with suppress(OSError):
-            beside = idx_sets.labels_beside(file)
-            taken |= {beside} if beside else set()
-    for file in (file for file in others if file not in taken):
         name = str(file.relative_to(folder))
         try:
-            for step in _of_file(file, kind_of(file), means, notes):
+            for step in _of_file(file, kind_of(file), means, notes, around):
                 number += isinstance(step, Sample)
                 yield step.named(name) if isinstance(step, Sample) else step
         except BadakError as error:
             number += 1
             notes.refuse(error, number, name)
-    yield from _of_pictures(folder, pictures, number, means, notes)
+    if aside := aside + sum(text not in taken for text in texts):
+        notes.changed(archives.LEFT_ASIDE, aside)
+    found = _of_pictures(folder, pictures, number, means, notes, by_name)
+    yield from _upright(found, means.reader, notes)
 
 
-def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, notes: Notes) -> Found:
+def _of_pictures(
+    folder: Path,
+    files: list[Path],
+    start: int,
+    means: Means,
+    notes: Notes,
+    known: list[int | str | None] | None,
+) -> Found:
     if not files:
         return
     relative = [file.relative_to(folder) for file in files]
-    labels, where = names.labels(relative, lambda found: _agreement(files, found, means))
-    notes.changed(where, sum(label is not None for label in labels))
+    labels = known or _of_names(files, relative, means, notes)
     for place, (file, name) in enumerate(zip(files, relative, strict=True)):
         number = start + place + 1
         try:
@@ -241,8 +263,21 @@ def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, note
         yield Progress(place + 1, len(files))
 
 
+def _of_names(files: list[Path], relative: list[Path], means: Means, notes: Notes) -> names.Labels:
+    """Return the labels that the names of pictures hold, and tell where they are from."""
+    decode = cache(means.decode)  # of a few files, in each of the ways in which names can be read
+    labels, where = names.labels(
+        relative, lambda found: _agreement(files, found, replace(means, decode=decode))
+    )
+    notes.changed(where, sum(label is not None for label in labels))
+    return labels
+
+
 def _agreement(files: list[Path], labels: list[int | None], means: Means) -> float | None:
-    """Return the share of labels that the network reads so; None if it can't be asked."""
+    """Return the share of labels that the network reads so; None if it can't be asked.
+
+    Pictures that lie on their side are turned later, so the best way counts.
+    """
     if means.reader is None:
         return None
     pairs = [(f, label) for f, label in zip(files, labels, strict=True) if label is not None]
@@ -250,15 +285,12 @@ def _agreement(files: list[Path], labels: list[int | None], means: Means) -> flo
     samples = []
     for file, label in chosen:
         with suppress(DataFileError):
-            samples.append((means.decode(file), label))
-    if not samples:
-        return None
-    found = means.reader.recognise_many([sample.drawing for sample, _ in samples])
-    return float(np.mean([o.digit == label for o, (_, label) in zip(found, samples, strict=True)]))
+            samples.append(replace(means.decode(file), label=label))
+    return orientation.share_read(samples, means.reader) if samples else None
 
 
-def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
-    """Return the files below a folder that may hold digits, in order, and how many others.
+def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], list[Path], int]]:
+    """Return the files below a folder that may hold digits, in order, texts, and how many others.
 
     What can't be looked into is left out.
 
@@ -270,6 +302,7 @@ def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
     if os.path.realpath(folder) == WHOLE_DISK:
         raise _too_many(folder)
     found: list[Path] = []
+    texts: list[Path] = []
     waiting = [folder]
     seen = aside = 0
     while waiting:
@@ -280,16 +313,18 @@ def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
                     seen += 1
                     if seen % LISTED == 0:
                         yield Progress(seen, 0)
-                    aside += _is_aside(entry, found, waiting)
+                    aside += _is_aside(entry, found, texts, waiting)
         except OSError as error:
             if place == folder:
                 raise unreadable(folder, error) from error
         if seen > MOST_ENTRIES:
             raise _too_many(folder)
-    return sorted(found), aside
+    return sorted(found), sorted(texts), aside
 
 
-def _is_aside(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -> bool:
+def _is_aside(
+    entry: os.DirEntry[str], found: list[Path], texts: list[Path], folders: list[Path]
+) -> bool:
     """Sort an entry in, and return whether it is a file that nobody can see digits in."""
     with suppress(OSError):
         if entry.name.startswith("."):
@@ -297,6 +332,9 @@ def _is_aside(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -
         if entry.is_dir(follow_symlinks=False):
             folders.append(Path(entry))
         elif entry.is_file():
+            if entry.name.lower().endswith(TEXT):
+                texts.append(Path(entry))
+                return False
             if not may_hold_digits(entry.name) and not is_idx(entry):
                 return True
             found.append(Path(entry))

@@ -24,7 +24,7 @@ MOST_BESIDE, FEWEST_IN_CELL = 8, 64
 _BETWEEN = re.compile(r"[\s,;]+")
 _WORDS = {"true": 1, "false": 0}
 _COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
-_SPARSE = re.compile(r"\S+(\s+\d+:[-+.\deE]+)+\s*", re.ASCII)
+_SPARSE = re.compile(r"\S+(\s+qid:\d+)?(\s+\d+:[-+.\deE]+)+\s*(#.*)?", re.ASCII)
 _ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
 
 

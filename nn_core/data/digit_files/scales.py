@@ -12,10 +12,11 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 SIGNED: tuple[float, float] = (-128, 127)
 """Of centred bytes, where paper is -128; or of a language that has no others, where paper is 0."""
+SHARES: tuple[float, float] = (0, 1)
 SCALES: tuple[tuple[float, float], ...] = (
     (0, 255),
     (0.01, 1),
-    (0, 1),
+    SHARES,
     (0, 16),
     (0, 15),
     (0, 100),
@@ -33,6 +34,12 @@ OVERSHOT = (-0.25, 0.9, 1.25)
 go from -.13 to 1.13."""
 NEAR = 2e-3
 """Share of a scale by which its ends may be missed, as rounding does."""
+PAPER_SHARE = 0.3
+"""Share of the pixels that are just paper, in pictures whose scale is told by it."""
+HALF = 0.5
+"""How far half of the pictures must go on that scale: one odd value must not stretch it."""
+FAINTEST = 0.5
+"""Highest of shares below which each picture is scaled by itself, as those of length 1 are."""
 PAPER, INK = 0.4, 0.6
 """Mean of a picture below or above which it is surely white on black, or black on white."""
 MOST = 0.9
@@ -49,7 +56,7 @@ def scale_of(low: float, high: float) -> tuple[float, float] | None:
     if not (math.isfinite(low) and math.isfinite(high)):
         return None
     if OVERSHOT[0] <= low < -NEAR and OVERSHOT[1] <= high <= OVERSHOT[2]:
-        return 0, 1
+        return SHARES
     for start, end in SCALES[1:]:
         room = NEAR * (end - start)
         meets_start, meets_end = abs(low - start) <= room, abs(high - end) <= room
@@ -65,7 +72,7 @@ def scale_of(low: float, high: float) -> tuple[float, float] | None:
         return WIDE
     if low >= 0 and high <= 255:
         # A few of the 17 greys without the darkest: as bytes they could not be seen.
-        return (0, 1) if high < 1 else (0, 16) if high <= 16 else (0, 255)
+        return SHARES if high < 1 else (0, 16) if high <= 16 else (0, 255)
     return None
 
 
@@ -99,9 +106,13 @@ def scaled(pictures: Array, notes: Notes, what: str) -> Array:
     low, high = float(pictures.min()), float(pictures.max())
     if low == high == 0:
         return np.zeros(pictures.shape, np.uint8)
-    scale = scale_of(low, high)
+    scale = _scale_of(pictures, low, high)
     if scale is None:
-        raise _no_scale(what, low, high)
+        own = _on_their_own(pictures)
+        if own is None:
+            raise _no_scale(what, low, high)
+        notes.changed(ON_THEIR_OWN, len(pictures))
+        return own
     if scale == SIGNED and np.median(pictures) == 0:
         notes.changed(
             QT_TRANSLATE_NOOP("nn_core", "Signed bytes were read as 0 … 255: {count}"),
@@ -117,6 +128,49 @@ def scaled(pictures: Array, notes: Notes, what: str) -> Array:
         high=f"{scale[1]:.5g}",
     )
     return _stretched(pictures, *scale)
+
+
+ON_THEIR_OWN = QT_TRANSLATE_NOOP(
+    "nn_core", "Each scaled from its own lowest and highest value to 0 … 255: {count}"
+)
+
+
+def _scale_of(pictures: Array, low: float, high: float) -> tuple[float, float] | None:
+    """Return the scale of pictures: one that is about, or the one that paper and ink span.
+
+    Somebody's own mean and deviation, or 12 bits, are on no scale that is about. Paper shows it:
+    very many pixels have just the lowest value, or the highest.
+    """
+    scale = scale_of(low, high)
+    shares = scale == SHARES
+    if scale is not None and high > 0 and not shares:
+        return scale
+    if shares and low >= -NEAR:
+        return None if high < FAINTEST else scale
+    some = pictures[:PORTION].astype(np.float64)
+    paper = high if _share(some, high) > _share(some, low) else low
+    tops = np.abs(some.reshape(len(some), -1) - paper).max(axis=1)
+    spanned = _share(some, paper) >= PAPER_SHARE and np.median(tops) > HALF * (high - low)
+    return (low + 0.0, high + 0.0) if spanned and math.isfinite(high - low) else scale
+
+
+def _share(pictures: Array, value: float) -> float:
+    return float(np.mean(np.abs(pictures - value) <= NEAR * np.ptp(pictures)))
+
+
+def _on_their_own(pictures: Array) -> Array | None:
+    """Return pictures each scaled by itself, where nearly all have much paper; None elsewhere."""
+    flat = pictures.reshape(len(pictures), -1).astype(np.float32)
+    if not np.isfinite(flat).all():
+        return None
+    lows, highs = flat.min(axis=1, keepdims=True), flat.max(axis=1, keepdims=True)
+    ranges = np.where(highs > lows, highs - lows, 1)
+    shares = (flat - lows) / ranges
+    paper = (shares <= NEAR).mean(axis=1) >= PAPER_SHARE
+    if paper.mean() < MOST:
+        return None
+    out: Array = np.rint(shares * 255).astype(np.uint8).reshape(pictures.shape)
+    return out
 
 
 def _stretched(pictures: Array, start: float, end: float) -> Array:

@@ -18,6 +18,7 @@ from nn_core.data.digit_files.columns import (
     CLASSES,
     PIXELS,
     Columns,
+    counted_from,
     is_square,
     one_hot,
     without_names,
@@ -41,6 +42,7 @@ FAINT = 16
 """Highest value of a scale on which 1 can be seen."""
 CELL = 64
 """Bytes that the text of a cell takes."""
+COUNTED_FROM_0 = QT_TRANSLATE_NOOP("nn_core", "Pixels counted from 0, not from 1")
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
 _OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are on another scale than the others")
@@ -232,7 +234,10 @@ def _settled(table: _Table, path: Path, notes: Notes) -> tuple[Array, list[int |
     pixels = np.stack(table.values, dtype=np.uint8 if whole else np.float32)
     table.values.clear()
     if columns.sparse:
-        pixels = _cut_to_square(pixels)
+        first = counted_from(pixels)
+        if first == 0:
+            notes.changed(COUNTED_FROM_0)
+        pixels = _cut_to_square(pixels[:, first : PIXELS + first])
     if not columns.named:
         found = without_names(columns, pixels, table.kept, str(path))
         pixels, texts = found.pixels, found.labels

@@ -10,7 +10,7 @@ from notebook_help import drawn, picture, seen
 
 from nn_core.data import files
 from nn_core.data.digit_files import Means, columns, tables
-from nn_core.data.digit_files.idx_sets import labels_beside
+from nn_core.data.digit_files.beside import labels_beside
 from nn_core.data.idx import read_idx
 from nn_core.data.notebook import (
     Entry,

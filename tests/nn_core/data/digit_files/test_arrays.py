@@ -270,10 +270,75 @@ def test_damaged_archives(tmp_path: Path) -> None:
 
 
 def test_values_off_all_scales_are_refused(tmp_path: Path) -> None:
-    for array in (PICTURES * 7.0, PICTURES - 1000.0, PICTURES * np.nan):
+    uneven = np.random.default_rng(0).normal(0, 300, PICTURES.shape)
+    for array in (PICTURES * 7.0 + uneven, uneven - 1000.0, PICTURES * np.nan):
         np.save(tmp_path / "a.npy", array)
         with pytest.raises(DataFileError, match="no scale"):
             read(tmp_path / "a.npy")
+
+
+SCALES = {
+    "own mean and deviation": lambda p: (p - p.mean()) / p.std(),
+    "centred": lambda p: p / 255 - p.mean() / 255,
+    "12 bits": lambda p: (p * 4095 // 255).astype(np.uint16),
+    "8 bits of 16": lambda p: p.astype(np.uint16) * 256,
+    "a thousand": lambda p: p / 255 * 1000,
+    "1 to 256": lambda p: p + 1,
+    "below 0": lambda p: -p / 255,
+    "black on white, standardised": lambda p: -(p - p.mean()) / p.std(),
+    "each by itself": lambda p: (p - p.mean((1, 2), keepdims=True)) / p.std((1, 2), keepdims=True),
+    "of length 1": lambda p: p / np.sqrt((p**2).sum((1, 2), keepdims=True)),
+}
+
+
+@pytest.mark.parametrize("name", SCALES)
+def test_scales_are_told_by_paper_and_ink(tmp_path: Path, name: str) -> None:
+    np.save(tmp_path / "a.npy", SCALES[name](PICTURES.astype(np.float64)))
+    found, notes = read(tmp_path / "a.npy")
+    alone = name in ("each by itself", "of length 1")
+    wanted = PICTURES / PICTURES.max((1, 2), keepdims=True) * 255 if alone else PICTURES
+    for sample, picture in zip(found, wanted, strict=True):
+        assert sample.pixels is not None
+        assert np.abs(sample.pixels - picture.astype(float)).max() <= 2
+    assert "caled from" in told(notes)
+
+
+def test_one_odd_value_stretches_no_scale(tmp_path: Path) -> None:
+    pictures = PICTURES.astype(np.float64)
+    pictures[3, 0, 0] = 90_000
+    np.save(tmp_path / "a.npy", pictures)
+    assert "Each scaled" in told(read(tmp_path / "a.npy")[1])
+
+
+BATCHES = {
+    "(N, 784, 1)": lambda p: p.reshape(-1, 784, 1),
+    "(N, 1, 784)": lambda p: p.reshape(-1, 1, 784),
+    "(1, N, 784)": lambda p: p.reshape(1, -1, 784),
+    "(1, N, 28, 28)": lambda p: p[None],
+    "(28, 28, 1, N)": lambda p: np.moveaxis(p, 0, -1)[:, :, None],
+    "(5, 2, 784)": lambda p: p[:10].reshape(5, 2, 784),
+    "(2, 5, 28, 28)": lambda p: p[:10].reshape(2, 5, 28, 28),
+    "(2, 4, 28, 28)": lambda p: p[:8].reshape(2, 4, 28, 28),
+    "(2, 5, 28, 28, 1)": lambda p: p[:10].reshape(2, 5, 28, 28, 1),
+    "all in one row": lambda p: p.ravel(),
+}
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_batches_are_read_one_after_the_other(tmp_path: Path, name: str) -> None:
+    array = BATCHES[name](PICTURES)
+    count = array.size // 784
+    np.save(tmp_path / "a.npy", array)
+    found, _ = read(tmp_path / "a.npy")
+    assert len(found) == count
+    for sample, picture in zip(found, PICTURES, strict=False):
+        np.testing.assert_array_equal(sample.pixels, picture)
+    if array.ndim > 2 and array.shape[0] < count:
+        labels = np.array(LABELS[:count]).reshape(array.shape[:2])
+        for some in (labels, np.eye(10)[labels]):
+            np.savez(tmp_path / "a.npz", x=array, y=some)
+            found, _ = read(tmp_path / "a.npz")
+            assert [sample.digit for sample in found] == LABELS[:count]
 
 
 def test_what_was_read_is_told(tmp_path: Path) -> None:

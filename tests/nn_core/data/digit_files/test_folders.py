@@ -70,6 +70,42 @@ def test_labels_in_names(tmp_path: Path, name: str) -> None:
     )
 
 
+CALLED = {
+    "Sample008 for 7": lambda t: f"Sample{t + 1:03d}",
+    "Sample007 for 7": lambda t: f"Sample{t:03d}",
+    "8 for 7": lambda t: str(t + 1),
+    "7 - seven": lambda t: f"{t} - {WORDS[t]}",
+    "7 (seven)": lambda t: f"{t} ({WORDS[t]})",
+    "digit-seven": lambda t: f"digit-{WORDS[t]}",
+    "label=7": lambda t: f"label={t}",
+    "숫자7": lambda t: f"숫자{t}",
+    "hexadecimal": lambda t: f"by_class/{t + 48:x}/hsf_0",
+    "codes": lambda t: str(t + 48),
+    "a writer below": lambda t: f"{t}/{t * 3 % 7}",
+}
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_folders_called_otherwise(tmp_path: Path, name: str) -> None:
+    found = [f"set/{CALLED[name](t)}/{n:02d}.png" for n, t in enumerate(LABELS)]
+    write(tmp_path, found)
+    samples, notes = read(tmp_path)
+    truth = dict(zip(found, LABELS, strict=True))
+    assert [sample.label for sample in samples] == [truth[sample.name] for sample in samples]
+    assert "names of the folders" in told(notes)
+    assert ("count from 1" in told(notes)) == ("8 for 7" in name.replace("008", "8"))
+
+
+def test_pictures_of_a_folder_are_turned_before_their_names_are_believed(tmp_path: Path) -> None:
+    for name, picture in zip(NAMED["behind a counter"], PICTURES, strict=True):
+        (tmp_path / name).write_bytes(np.ascontiguousarray(picture[:, ::-1]).tobytes())
+    samples, notes = read(tmp_path)
+    assert [sample.label for sample in samples] == LABELS
+    assert "Mirrored" in told(notes)
+    for sample, picture in zip(samples, PICTURES, strict=True):
+        np.testing.assert_array_equal(sample.pixels, picture)
+
+
 @pytest.mark.parametrize(
     "found",
     [

@@ -15,6 +15,8 @@ WAYS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "quarter to the left": lambda p: np.rot90(p, 1, (1, 2)),
     "quarter to the right": lambda p: np.rot90(p, -1, (1, 2)),
     "Mirrored": lambda p: p[:, :, ::-1],
+    "Turned by 180°": lambda p: p[:, ::-1, ::-1],
+    "exchanged and reversed": lambda p: p[:, ::-1, ::-1].transpose(0, 2, 1),
 }
 
 
@@ -24,9 +26,13 @@ def test_with_labels_every_way_is_noticed(tmp_path: Path, name: str) -> None:
     assert name in check(tmp_path / "a.npz", asked=True)
 
 
-def test_without_labels_those_of_emnist_are_noticed(tmp_path: Path) -> None:
-    np.save(tmp_path / "a.npy", WAYS["Rows and columns"](PICTURES))
-    assert "Rows and columns" in check(tmp_path / "a.npy", asked=True, labels=None)
+@pytest.mark.parametrize("name", WAYS)
+def test_without_labels_every_way_is_noticed_of_many(tmp_path: Path, name: str) -> None:
+    np.save(tmp_path / "a.npy", WAYS[name](PICTURES))
+    assert name in check(tmp_path / "a.npy", asked=True, labels=None)
+    np.save(tmp_path / "few.npy", WAYS[name](PICTURES[:5]))
+    only_emnist = name == "Rows and columns"
+    assert ("exchanged" in told(read(tmp_path / "few.npy", asked=True)[1])) == only_emnist
 
 
 @pytest.mark.parametrize("labels", [LABELS, [(n + 1) % 10 for n in LABELS], [5] * 11])
