@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.services.classroom import Tasks
 from desktop.services.kept_runs import SUFFIX
+from desktop.services.picture_network import ShownPicture, Source
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.session_keeper import RUNS, SessionKeeper, session_file
@@ -126,6 +127,39 @@ def test_the_next_start_finds_everything_as_it_was(qtbot, open_window):
     np.testing.assert_allclose(
         again.shared.drawing.value.strokes[0].points, SEVEN.strokes[0].points
     )
+
+
+@pytest.mark.parametrize("tab", ["digit", "descent", "forward", "filters"])
+def test_a_bundled_digit_is_looked_at_again(tab, open_window, qtbot):
+    window = window_of(open_window, tab)
+    window.session.begin(session_file())
+    window.shared.drawing.value = SEVEN
+    before = pictures(window.tabs.view())
+    for picture in before:
+        picture.take_sample()
+        picture.take_sample()
+    seen = [picture.shown() for picture in before]
+    window.close()
+    again = window_of(open_window, tab)
+    again.session.begin(session_file())
+    after = pictures(again.tabs.view())
+    assert after
+    for picture, once in zip(after, seen, strict=True):
+        assert picture.shown().source is Source.SAMPLE
+        np.testing.assert_array_equal(picture.shown().image, once.image)
+        picture.take_sample()
+        assert not np.array_equal(picture.shown().image, once.image), "the next is another one"
+    again.session.reset()
+    assert all(picture.place is None for picture in after)
+    again.session.go_back()
+    assert all(picture.shown().source is Source.SAMPLE for picture in after)
+
+
+def pictures(view):
+    """Return what the tab's pages look at, which may be a bundled digit."""
+    for name in view.buttons:
+        view.show_page(name)
+    return sorted(view.findChildren(ShownPicture), key=lambda one: one._first)
 
 
 def test_a_window_opened_again_stands_where_it_has_learnt_to(qtbot, open_window):
