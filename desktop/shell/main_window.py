@@ -189,13 +189,19 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a session; another file goes where digits are read, a network as well."""
-        for path in _files_in(event)[:1]:
-            event.acceptProposedAction()
-            if path.suffix.lower() == ".badak":
-                self.commands.open_session_file(path)
-            else:
-                self._carried("digit/read", path)
+        """Open a session; another file goes to the page in front, or where digits are read."""
+        from desktop.widgets.canvas.drawing_files import accept_copy, only_first
+
+        files, view = _files_in(event), self.tabs.view()
+        if not files:
+            return
+        accept_copy(event)
+        if files[0].suffix.lower() == ".badak":
+            self.commands.open_session_file(files[0])
+        elif view is None or not view.drop(files[0]):
+            self._carried("digit/read", files[0])
+        if len(files) > 1:
+            self._show_typed(only_first(files))
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""

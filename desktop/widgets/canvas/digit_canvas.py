@@ -166,7 +166,7 @@ class DigitCanvas(QWidget):
         self._hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        drawing_files.accept_copy(event)
         self._hover(False)
         self.opening.take(event.mimeData())
 

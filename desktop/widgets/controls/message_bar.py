@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
@@ -11,8 +11,12 @@ from desktop.services.i18n import translate
 from nn_core.errors import BadakError
 
 
+READ_MS = 1000
+"""A message stays that long at least, whatever is done meanwhile."""
+
+
 class MessageBar(QFrame):
-    """Shows one message until it is closed, replaced or cleared; takes no room without one."""
+    """Shows one message until it is closed, replaced or made good; takes no room without one."""
 
     closed = Signal()
 
@@ -21,6 +25,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._error: BadakError | None = None
+        self._shown = QElapsedTimer()
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,6 +59,12 @@ class MessageBar(QFrame):
             self.hide()
             self.closed.emit()
 
+    @Slot()
+    def make_good(self) -> None:
+        """Take the message away because the user has gone on: what was refused is past."""
+        if self._shown.isValid() and self._shown.elapsed() >= READ_MS:
+            self.clear()
+
     def retranslate(self) -> None:
         name = translate("MessageBar", "Close this message")
         self._close.setToolTip(name)
@@ -74,6 +85,7 @@ class MessageBar(QFrame):
 
     def _show(self, text: str) -> None:
         self._label.setText(text)
+        self._shown.start()
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

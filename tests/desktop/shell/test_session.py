@@ -329,14 +329,42 @@ def test_saved_dropped_and_opened(open_window, tmp_path):
     assert "none.badak" in other.statusBar().currentMessage()
 
 
-def drop(window, path: Path):
+def drop(window, *paths: Path):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
-    entering = QDragEnterEvent(QPoint(5, 5), action, data, button, none.NoModifier)
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    entering = QDragEnterEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
     QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), action, data, button, none.NoModifier))
+    event = QDropEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
+    QApplication.sendEvent(window, event)
+    assert event.dropAction() is Qt.DropAction.CopyAction, "else the file is deleted there"
+
+
+def test_a_dropped_file_goes_to_the_page_that_reads_such(open_window, tmp_path, qtbot):
+    window = window_of(open_window, "digit", "training", "mydigits")
+    points, digits = tmp_path / "points.csv", tmp_path / "digits.csv"
+    points.write_text("x1,x2,class\n0.5,1,0\n-0.5,1,1\n", encoding="utf-8")
+    head = ",".join(["label", *(f"pixel{place}" for place in range(784))])
+    row = ",".join(["1", *(["0"] * 400), *(["255"] * 384)])
+    digits.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    window.tabs.select("training")
+    window.tabs.view().show_page("points")
+    drop(window, points, digits)
+    assert window.tabs.page().spec.id == "training"
+    assert len(window.tabs.view().page().presenter.state.points) == 2
+    assert "points.csv" in window.tabs.view().messages.text(), "and that the other one was not"
+    window.tabs.select("mydigits")
+    window.tabs.view().show_page("browse")
+    drop(window, digits)
+    assert window.tabs.page().spec.id == "mydigits"
+    page = window.tabs.view().page()
+    qtbot.waitUntil(lambda: page.transfer.state.result is not None)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    window.tabs.view().show_page("accuracy")
+    drop(window, digits)
+    assert window.tabs.page().spec.id == "digit"
 
 
 def test_the_reader_takes_over_a_drawing_that_is_there(qtbot, open_window):
