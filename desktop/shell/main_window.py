@@ -186,7 +186,9 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file, wherever it is dropped."""
         if self._complete and _files_in(event):
-            event.acceptProposedAction()
+            from desktop.widgets.canvas.drawing_files import accept_copy
+
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a session; another file goes to the page in front, or where digits are read."""

@@ -159,7 +159,7 @@ class DigitCanvas(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures and files; whether they hold a drawing is seen when they are dropped."""
         if drawing_files.may_hold_drawing(event.mimeData()):
-            event.acceptProposedAction()
+            drawing_files.accept_copy(event)
             self._hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

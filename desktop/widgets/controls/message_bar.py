@@ -10,7 +10,6 @@ from desktop.services import i18n
 from desktop.services.i18n import translate
 from nn_core.errors import BadakError
 
-
 READ_MS = 1000
 """A message stays that long at least, whatever is done meanwhile."""
 

@@ -95,8 +95,10 @@ def test_without_the_digits_it_says_so_and_keeps_what_there_was(
 
 @pytest.mark.parametrize(
     "data",
-    [None, [], {}, {"place": 3}, {"place": -1, "taken": 1}, {"place": 10**9, "taken": 1}]
-    + [{"place": "3", "taken": 1}, {"place": True, "taken": 1}, {"place": 3, "taken": -1}],
+    [
+        *(None, [], {}, {"place": 3}, {"place": -1, "taken": 1}, {"place": 10**9, "taken": 1}),
+        *({"place": "3", "taken": 1}, {"place": True, "taken": 1}, {"place": 3, "taken": -1}),
+    ],
 )
 def test_what_names_no_digit_is_the_drawing(picture: ShownPicture, data: object) -> None:
     picture.take_sample()

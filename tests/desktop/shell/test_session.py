@@ -337,6 +337,7 @@ def drop(window, *paths: Path):
     entering = QDragEnterEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
     QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
+    assert entering.dropAction() is Qt.DropAction.CopyAction
     event = QDropEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
     QApplication.sendEvent(window, event)
     assert event.dropAction() is Qt.DropAction.CopyAction, "else the file is deleted there"
