@@ -24,6 +24,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._error: BadakError | None = None
+        self._name = ""
         self._shown = QElapsedTimer()
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -44,10 +45,16 @@ class MessageBar(QFrame):
         """Return the message that is shown; empty when there is none."""
         return self._label.text()
 
-    def show_error(self, error: BadakError) -> None:
-        """Show a typed error in the present language; it follows when the language changes."""
-        self._error = error
-        self._show(" ".join(part for part in i18n.error_texts(error) if part))
+    def show_error(self, error: BadakError, name: str = "") -> None:
+        """Show a typed error in the present language; it follows when the language changes.
+
+        Parameters
+        ----------
+        name : str
+            What it is about, where the error doesn't say it.
+        """
+        self._error, self._name = error, name
+        self._show(worded(error, name))
 
     @Slot()
     def clear(self) -> None:
@@ -69,7 +76,7 @@ class MessageBar(QFrame):
         self._close.setToolTip(name)
         self._close.setAccessibleName(name)
         if self._error is not None:
-            self._label.setText(" ".join(part for part in i18n.error_texts(self._error) if part))
+            self._label.setText(worded(self._error, self._name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -88,3 +95,9 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+def worded(error: BadakError, name: str = "") -> str:
+    """Return an error as one line in the present language, after what it is about."""
+    text = " ".join(part for part in i18n.error_texts(error) if part)
+    return f"{name}: {text}" if name else text

@@ -310,7 +310,7 @@ def test_a_line_cut_short_is_said_and_changes_nothing(open_window):
     before = softmax(window).to_data()
     QApplication.clipboard().setText("badak1:AAAA")
     window.menus.actions["paste"].trigger()
-    assert "badak1:" in window.statusBar().currentMessage()
+    assert "badak1:" in window.tabs.view().messages.text()
     assert softmax(window).to_data() == before
 
 
@@ -326,7 +326,7 @@ def test_saved_dropped_and_opened(open_window, tmp_path):
     assert other.tabs.page().spec.id == "softmax"
     assert softmax(other).to_data() == saved
     assert not other.commands.open_session_file(tmp_path / "none.badak")
-    assert "none.badak" in other.statusBar().currentMessage()
+    assert "none.badak" in other.tabs.view().messages.text(), "where it stays"
 
 
 def drop(window, *paths: Path):
