@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.services.bundled_digits import STRIDE, digit_at, place_of
+from desktop.services.bundled_digits import STRIDE, all_digits, digit_at, place_of
 from desktop.services.context import SharedDrawing, TabContext
 from desktop.services.network_choice import ChosenNetwork, Offers, all_networks
 from nn_core.arrays import FloatArray, frozen
@@ -120,6 +122,22 @@ class ShownPicture(QObject):
         """Look at the drawing again."""
         self._place = None
         self.look()
+
+    def to_data(self) -> dict[str, int | None]:
+        """Return which bundled digit is looked at, and how many were, as what JSON can hold."""
+        return {"place": self._place, "taken": self._taken}
+
+    def from_data(self, data: object) -> None:
+        """Look at what `to_data` wrote again; it is the drawing where that names no digit."""
+        found = data if isinstance(data, Mapping) else {}
+        place, taken = found.get("place"), found.get("taken")
+        self._place, self._taken = None, 0
+        if type(taken) is int and taken >= 0:  # True is no number of digits
+            self._taken = taken
+            with suppress(BadakError):
+                if type(place) is int and 0 <= place < len(all_digits()):
+                    self._place = place
+        self.renew()
 
     def shown(self) -> Shown:
         """Return what is looked at, the drawing brought to 28 x 28 pixels."""

@@ -24,15 +24,17 @@ def install() -> None:
 def _interface(_: str, asked: QObject) -> QAccessibleInterface | None:
     """Return what speaks for a picture; None leaves all else to Qt, which knows its own kinds."""
     # What has no name only paints the ground below others.
-    if isinstance(asked, QWidget) and asked.accessibleName() and _paints_itself(type(asked)):
+    if isinstance(asked, QWidget) and asked.accessibleName() and _is_picture(asked):
         return QAccessibleWidget(asked, QAccessible.Role.Graphic)
     return None
 
 
-def _paints_itself(kind: type) -> bool:
-    qt = next(one for one in kind.__mro__ if one.__module__.startswith("PySide6"))
-    own = kind.paintEvent is not QWidget.paintEvent  # type: ignore[attr-defined]
-    return (qt is QWidget and own) or qt is QGraphicsView
+def _is_picture(widget: QWidget) -> bool:
+    """Tell whether it paints itself, or takes the keys for the plot that it is made around."""
+    qt = next(one for one in type(widget).__mro__ if one.__module__.startswith("PySide6"))
+    own = type(widget).paintEvent is not QWidget.paintEvent
+    keys = bool(widget.focusPolicy() & TAB)
+    return (qt is QWidget and (own or keys)) or qt is QGraphicsView
 
 
 def focus_order(parts: Iterable[QWidget | None]) -> list[QWidget]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.shell.session import Session
     from desktop.shell.session_keeper import SessionKeeper
     from desktop.tabs.kit.tab import Tab
+    from nn_core.errors import BadakError
 
 MESSAGE_MS = 4000
 
@@ -134,7 +135,7 @@ class Commands(QObject):
         try:
             session.write(what, path)
         except DataFileError as error:
-            self.say(" ".join(i18n.error_texts(error)))
+            self.refuse(error)
             return False
         self.say(self.tr("Saved as {path}").format(path=path))
         return True
@@ -171,7 +172,7 @@ class Commands(QObject):
         try:
             self._session.show(read())
         except BadakError as error:
-            self.say(f"{name}: {' '.join(i18n.error_texts(error))}")
+            self.refuse(error, name)
             return False
         self._follow_session()
         self.say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
@@ -195,7 +196,7 @@ class Commands(QObject):
         if self._exports is None:
             from desktop.shell.export import Exports
 
-            self._exports = Exports(self._window, self._tabs, self.say)
+            self._exports = Exports(self._window, self._tabs, self.say, self.refuse)
         return self._exports
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -211,6 +212,10 @@ class Commands(QObject):
     def say(self, text: str) -> None:
         """Show one line in the status bar for a while."""
         self._window.statusBar().showMessage(text, MESSAGE_MS)
+
+    def refuse(self, error: BadakError, name: str = "") -> None:
+        """Say what could not be done, where it stays and a presentation doesn't hide it."""
+        self._window.show_error(error, name)
 
     def say_away(self) -> None:
         """Say why a link leads nowhere."""
@@ -476,7 +481,7 @@ class Commands(QObject):
         try:
             paths.log_dir().mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
+            self.refuse(unwritable(paths.log_dir(), error))
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services import i18n
 from desktop.shell.exhibits import Exhibit, at, exhibits, png
 from desktop.shell.tab_host import TabHost
 from desktop.tabs.kit.tab import Tab
@@ -41,11 +40,19 @@ class Exports(QObject):
     tabs : TabHost
     say : callable
         Shows one line to the user.
+    refuse : callable
+        Shows what could not be done.
     """
 
-    def __init__(self, window: QWidget, tabs: TabHost, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        tabs: TabHost,
+        say: Callable[[str], None],
+        refuse: Callable[[DataFileError], None],
+    ) -> None:
         super().__init__(window)
-        self._window, self._tabs, self._say = window, tabs, say
+        self._window, self._tabs, self._say, self._refuse = window, tabs, say, refuse
         self._menu: QMenu | None = None
 
     def hear(self, event: QContextMenuEvent | QKeyEvent) -> bool:
@@ -151,7 +158,7 @@ class Exports(QObject):
             with replacing(path) as (file,):
                 file.write(_contents(exhibit, what))
         except DataFileError as error:
-            self._say(" ".join(i18n.error_texts(error)))
+            self._refuse(error)
             return False
         self._say(self.tr("Saved as {path}").format(path=path))
         return True

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         from desktop.shell.session_keeper import SessionKeeper
 
         self.shared = SharedServices.make(self._settings)
-        self.notifier = Notifier(self, self._show_typed)
+        self.notifier = Notifier(self, self.show_error)
         self.progress = ProgressStrip()
         self.statusBar().addPermanentWidget(self.progress)
         self.session = SessionKeeper(self.tabs, self.shared, self)
@@ -186,16 +186,24 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file, wherever it is dropped."""
         if self._complete and _files_in(event):
-            event.acceptProposedAction()
+            from desktop.widgets.canvas.drawing_files import accept_copy
+
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a session; another file goes where digits are read, a network as well."""
-        for path in _files_in(event)[:1]:
-            event.acceptProposedAction()
-            if path.suffix.lower() == ".badak":
-                self.commands.open_session_file(path)
-            else:
-                self._carried("digit/read", path)
+        """Open a session; another file goes to the page in front, or where digits are read."""
+        from desktop.widgets.canvas.drawing_files import accept_copy, only_first
+
+        files, view = _files_in(event), self.tabs.view()
+        if not files:
+            return
+        accept_copy(event)
+        if files[0].suffix.lower() == ".badak":
+            self.commands.open_session_file(files[0])
+        elif view is None or not view.drop(files[0]):
+            self._carried("digit/read", files[0])
+        if len(files) > 1:
+            self.show_error(only_first(files))
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
@@ -343,14 +351,15 @@ class MainWindow(QMainWindow):
         if view is not None:
             view.take(target.partition("/")[2], network)
 
-    def _show_typed(self, error: BadakError) -> None:
-        from desktop.services import i18n
-
+    def show_error(self, error: BadakError, name: str = "") -> None:
+        """Show what was refused above the tab in front, where it stays until the user goes on."""
         view = self.tabs.view()
         if view is not None:
-            view.messages.show_error(error)
+            view.messages.show_error(error, name)
         else:
-            self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
+            from desktop.widgets.controls.message_bar import worded
+
+            self.statusBar().showMessage(worded(error, name))
 
 
 def _files_in(event: QDropEvent) -> list[Path]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services import i18n
 from desktop.shell import sheet as sheets
 from desktop.shell.startup import Steps, Turns
 from desktop.widgets.controls import file_dialogs
@@ -101,12 +100,12 @@ class Making(QProgressDialog):
             self.setLabelText(count.format(number=done, count=len(self._pages)))
             self.setValue(len(self._sheet.parts))
             yield wait
-        text = self.tr("Saved as {path}").format(path=self._path)
+        commands, text = self._window.commands, self.tr("Saved as {path}")
         try:
             sheets.write(self._sheet, self._path)
+            commands.say(text.format(path=self._path))
         except DataFileError as error:
-            text = " ".join(i18n.error_texts(error))
-        self._window.commands.say(text)
+            commands.refuse(error)
         self._leave()
 
     @Slot()

@@ -23,6 +23,8 @@ ENDS = (-10.0, 10.0)
 POINTS = 2001
 LONGEST_TITLE = 14
 HALVINGS = 60
+BESIDE, KINKED = 1e-6, 1e-3
+"""How far from a kink its slopes are taken, and by how much of their size they differ at least."""
 
 
 def own_name(text: str) -> str:
@@ -70,7 +72,7 @@ def own_activation(text: str) -> Activation:
         range_text="",
         meaning=QT_TRANSLATE_NOOP("nn_core", "A function of your own."),
         history=QT_TRANSLATE_NOOP("nn_core", "Its slope is worked out by the formula's own graph."),
-        kinks=_kinks(graph, x),
+        kinks=kinks(graph, x),
         formula=text,
         monotone=bool((np.diff(y) >= 0).all()),
     )
@@ -83,21 +85,36 @@ def _as(x: FloatArray, found: FloatArray) -> FloatArray:
     return np.where(np.isfinite(narrow), narrow, narrow.dtype.type(np.nan))
 
 
-def _kinks(graph: Graph, x: FloatArray) -> tuple[float, ...]:
-    """Return where an operation of the graph bends, in rising order."""
+def kinks(graph: Graph, x: FloatArray) -> tuple[float, ...]:
+    """Return where the curve of a formula of one number has a kink, in rising order.
+
+    Parameters
+    ----------
+    graph : Graph
+    x : array, shape (N,)
+        Rising; two kinks between neighbours may be missed.
+    """
     found: set[float] = set()
     for place in graph.work:
         node = graph.nodes[place]
         if node.op.bends is not None:
             found |= {_round(root) for root in _roots(graph, node.args, x)}
-    return tuple(sorted(found))
+    return tuple(root for root in sorted(found) if _differ(graph, root))
+
+
+def _differ(graph: Graph, x: float) -> bool:
+    """Tell whether the slopes to both sides do: x·|x| has none, whatever bends in it."""
+    reach = BESIDE * max(1.0, abs(x))
+    sides = gradient(graph, {graph.names[0]: np.array([x - reach, x + reach])})[1]
+    left, right = sides[graph.names[0]]
+    return bool(abs(left - right) > KINKED * (1 + abs(left) + abs(right)))
 
 
 def _roots(graph: Graph, args: Sequence[int], x: FloatArray) -> list[float]:
     """Return where two numbers of an operation meet, or where its only one is 0."""
 
     def apart(at: FloatArray) -> FloatArray:
-        values = node_values(graph, {"x": at})
+        values = node_values(graph, {graph.names[0]: at})
         first = np.broadcast_to(values[args[0]], at.shape)
         return first - (values[args[1]] if len(args) > 1 else 0.0)
 

@@ -91,6 +91,14 @@
 <context>
     <name>nn_core</name>
     <message>
+        <source>Of {count} files only “{name}” was opened.</source>
+        <translation>파일 {count}개 가운데 첫 파일만 열었어요: {name}.</translation>
+    </message>
+    <message>
+        <source>My digits &gt; Browse imports a whole folder.</source>
+        <translation>폴더를 통째로 가져오려면 ‘내 숫자 &gt; 둘러보기’를 쓰세요.</translation>
+    </message>
+    <message>
         <source>There is no picture to take.</source>
         <translation>가져올 그림이 없어요.</translation>
     </message>

@@ -26,6 +26,7 @@ class FiltersPresenter(QObject):
         self.seen = SubjectRecord(self.pictures.subject)
         self.maps = MapsPresenter(context, self.seen, self)
         self.window = WindowPresenter(context, self.seen, self)
+        self.maps.looks_at = self.pictures.picture  # of both pages
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(context.report)
 

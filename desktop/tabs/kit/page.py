@@ -115,8 +115,12 @@ class Page(QObject, Generic[P]):
     def paste(self) -> None:
         """Do what Edit > Paste does."""
 
+    def reads(self, path: Path) -> bool:
+        """Return whether a file that is dropped here is for this page; else Digit reads it."""
+        return False
+
     def take(self, carried: Any) -> None:
-        """Have the presenter go on with what another tab has carried here."""
+        """Have the presenter go on with what another tab has carried here, or a dropped file."""
         self.presenter.take(carried)
 
     def show_example(self) -> None:

@@ -17,6 +17,7 @@ from nn_core.errors import BadakError
 
 if TYPE_CHECKING:
     from desktop.services.jobs import JobRunner
+    from desktop.services.picture_network import ShownPicture
 
 S = TypeVar("S")
 Seen = Callable[[S, S], bool]
@@ -42,6 +43,8 @@ class Presenter(QObject, Generic[S]):
         Fields that undo brings back; None for all of them, an empty tuple where nothing is undone.
     version : int
         Of what `to_data` writes; raise it when a field changes its meaning.
+    looks_at : ShownPicture or None
+        What may be a bundled digit, which a session finds again.
     ways : mapping of str to str
         What a link may ask for, and the method that takes the value from its text: ``scene`` in
         ``badak:training/points?scene=circle``. Links come from anybody's files, so these methods
@@ -55,6 +58,7 @@ class Presenter(QObject, Generic[S]):
 
     undoable: tuple[str, ...] | None = None
     version = 1
+    looks_at: ShownPicture | None = None
     ways: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init__(
@@ -179,7 +183,8 @@ class Presenter(QObject, Generic[S]):
 
     def to_data(self) -> dict[str, Any]:
         """Return the state and the goals reached as what JSON can hold."""
-        return {"state": to_data(self._state, self.version), "done": sorted(self._done)}
+        data = {"state": to_data(self._state, self.version), "done": sorted(self._done)}
+        return data if self.looks_at is None else {**data, "looks_at": self.looks_at.to_data()}
 
     def from_data(self, data: Mapping[str, Any]) -> None:
         """Go to the state that `to_data` wrote, as an edit that can be undone.
@@ -198,6 +203,8 @@ class Presenter(QObject, Generic[S]):
         self._done |= known
         written = {one.name: getattr(state, one.name) for one in kept(type(state))}
         self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]
+        if self.looks_at is not None:
+            self.looks_at.from_data(data.get("looks_at"))
 
     def begin_with(self, data: Mapping[str, Any]) -> None:
         """Go to the state that `to_data` wrote, as where everything began: nothing to be undone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QTimer, Signal, Slot
@@ -78,6 +79,7 @@ class Tab(QWidget):
         self._seen: list[str] = []
         self._seen_before: tuple[Any, ...] = ()
         self._followed: list[Presenter[Any]] = []
+        self._stacks: set[QUndoStack] = set()
         self._waiting: dict[str, Any] = {}
         self.page_id = ""
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
@@ -206,7 +208,16 @@ class Tab(QWidget):
     def take(self, page: str, network: Any) -> None:
         """Let a page go on with a network from another tab, or report why it can't."""
         self.show_page(page)
+        self.messages.clear()
         self.page().attempt(partial(self.page().take, network))
+
+    def drop(self, path: Path) -> bool:
+        """Let the page in front open a file that was dropped; return whether it reads such."""
+        if not self.page().reads(path):
+            return False
+        self.messages.clear()
+        self.page().attempt(partial(self.page().take, path))
+        return True
 
     def show_example(self) -> None:
         """Go to a state that shows what the page is about."""
@@ -382,6 +393,10 @@ class Tab(QWidget):
         self._pictures.addWidget(page.picture)
         page.changed.connect(self._follow)
         page.other_wanted.connect(self.show_page)
+        stack = page.undo_stack()
+        if stack is not None and stack not in self._stacks:
+            self._stacks.add(stack)
+            stack.indexChanged.connect(self.messages.make_good)
         return page
 
     def _name_pages(self) -> None:

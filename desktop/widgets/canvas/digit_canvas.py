@@ -159,14 +159,14 @@ class DigitCanvas(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures and files; whether they hold a drawing is seen when they are dropped."""
         if drawing_files.may_hold_drawing(event.mimeData()):
-            event.acceptProposedAction()
+            drawing_files.accept_copy(event)
             self._hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        drawing_files.accept_copy(event)
         self._hover(False)
         self.opening.take(event.mimeData())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +11,8 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QColor, QDropEvent, QImage, QImageWriter
 
 from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, ink, picture_reading
@@ -95,11 +95,27 @@ class Opened:
     photo: PhotoCrop | None = None
 
 
-def file_in(mime: QMimeData | None) -> Path | None:
-    """Return the first file of what is on the clipboard or in a drop; strokes come before it."""
+def files_in(mime: QMimeData | None) -> list[Path]:
+    """Return the files of what is on the clipboard or in a drop; strokes come before them."""
     if mime is None or mime.hasFormat(STROKES):
-        return None
-    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
+        return []
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dropped as a copy: whoever is told that it was moved deletes their file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def only_first(files: Sequence[Path]) -> Told:
+    """Return what is told of several files where one is read."""
+    return Told(
+        QT_TRANSLATE_NOOP("nn_core", "Of {count} files only “{name}” was opened."),
+        QT_TRANSLATE_NOOP("nn_core", "My digits > Browse imports a whole folder."),
+        count=len(files),
+        name=files[0].name,
+    )
 
 
 def drawing_in(mime: QMimeData | None) -> Drawing | PhotoCrop:

@@ -78,9 +78,11 @@ class FileOpening(QObject):
 
     def take(self, mime: QMimeData | None) -> None:
         """Read what the clipboard or a drop holds: a file, strokes or a picture."""
-        path = drawing_files.file_in(mime)
-        if path is not None:
-            self.open(path)
+        files = drawing_files.files_in(mime)
+        if files:
+            self.open(files[0])
+            if len(files) > 1:
+                self.told.emit(drawing_files.only_first(files))
             return
         try:
             found = drawing_files.drawing_in(mime)

@@ -61,7 +61,7 @@ class Guard(QObject):
 
     def _report(self, error: BaseException) -> None:
         if isinstance(error, BadakError):
-            self._window._show_typed(error)
+            self._window.show_error(error)
         else:
             self.raised(error)
 

@@ -91,3 +91,18 @@ def test_without_the_digits_it_says_so_and_keeps_what_there_was(
     picture.take_sample()
     assert len(errors) == 1 and not found
     assert picture.place is None and picture.taken == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(None, [], {}, {"place": 3}, {"place": -1, "taken": 1}, {"place": 10**9, "taken": 1}),
+        *({"place": "3", "taken": 1}, {"place": True, "taken": 1}, {"place": 3, "taken": -1}),
+    ],
+)
+def test_what_names_no_digit_is_the_drawing(picture: ShownPicture, data: object) -> None:
+    picture.take_sample()
+    picture.from_data(data)
+    assert picture.place is None
+    picture.take_sample()
+    assert picture.shown().source is Source.SAMPLE

@@ -79,18 +79,22 @@ def test_what_paints_itself_is_a_picture_and_all_else_what_it_was(qtbot: Patient
     class Painted(QPushButton):
         def paintEvent(self, event: object) -> None: ...
 
-    pictures, ground = [PaintedWidget(), ConfusionView(), Plot()], PaintedWidget()
-    for one in pictures:
+    # The plane of Gates paints nothing itself, but takes the keys for its plot.
+    around, row = QWidget(), QWidget()
+    around.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pictures, ground = [PaintedWidget(), ConfusionView(), Plot(), around], PaintedWidget()
+    for one in (*pictures, row):
         one.setAccessibleName("a picture")
     others = {
         QWidget(): Role.Client,
+        row: Role.Client,
         ground: Role.Client,
         QPushButton(): Role.Button,
         Painted(): Role.Button,
     }
     for widget in (*pictures, *others):
         qtbot.addWidget(widget)
-    assert [role(one) for one in pictures] == [Role.Graphic] * 3
+    assert [role(one) for one in pictures] == [Role.Graphic] * 4
     assert {one: role(one) for one in others} == others
 
 

@@ -308,7 +308,7 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(open_window, monkeypatch, t
     monkeypatch.setattr(atomic_write.os, "fsync", full)
     exhibit = exhibits(window.tabs.view())[0]
     assert not window.commands.exports.save(exhibit, "png", path)
-    assert str(path) in window.statusBar().currentMessage()
+    assert str(path) in window.tabs.view().messages.text(), "where it stays"
     assert path.read_bytes() == b"old"
     assert list(tmp_path.glob(".one*")) == []
 

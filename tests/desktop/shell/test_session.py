@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.services.classroom import Tasks
 from desktop.services.kept_runs import SUFFIX
+from desktop.services.picture_network import ShownPicture, Source
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.session_keeper import RUNS, SessionKeeper, session_file
@@ -126,6 +127,39 @@ def test_the_next_start_finds_everything_as_it_was(qtbot, open_window):
     np.testing.assert_allclose(
         again.shared.drawing.value.strokes[0].points, SEVEN.strokes[0].points
     )
+
+
+@pytest.mark.parametrize("tab", ["digit", "descent", "forward", "filters"])
+def test_a_bundled_digit_is_looked_at_again(tab, open_window, qtbot):
+    window = window_of(open_window, tab)
+    window.session.begin(session_file())
+    window.shared.drawing.value = SEVEN
+    before = pictures(window.tabs.view())
+    for picture in before:
+        picture.take_sample()
+        picture.take_sample()
+    seen = [picture.shown() for picture in before]
+    window.close()
+    again = window_of(open_window, tab)
+    again.session.begin(session_file())
+    after = pictures(again.tabs.view())
+    assert after
+    for picture, once in zip(after, seen, strict=True):
+        assert picture.shown().source is Source.SAMPLE
+        np.testing.assert_array_equal(picture.shown().image, once.image)
+        picture.take_sample()
+        assert not np.array_equal(picture.shown().image, once.image), "the next is another one"
+    again.session.reset()
+    assert all(picture.place is None for picture in after)
+    again.session.go_back()
+    assert all(picture.shown().source is Source.SAMPLE for picture in after)
+
+
+def pictures(view):
+    """Return what the tab's pages look at, which may be a bundled digit."""
+    for name in view.buttons:
+        view.show_page(name)
+    return sorted(view.findChildren(ShownPicture), key=lambda one: one._first)
 
 
 def test_a_window_opened_again_stands_where_it_has_learnt_to(qtbot, open_window):
@@ -276,7 +310,7 @@ def test_a_line_cut_short_is_said_and_changes_nothing(open_window):
     before = softmax(window).to_data()
     QApplication.clipboard().setText("badak1:AAAA")
     window.menus.actions["paste"].trigger()
-    assert "badak1:" in window.statusBar().currentMessage()
+    assert "badak1:" in window.tabs.view().messages.text()
     assert softmax(window).to_data() == before
 
 
@@ -292,17 +326,46 @@ def test_saved_dropped_and_opened(open_window, tmp_path):
     assert other.tabs.page().spec.id == "softmax"
     assert softmax(other).to_data() == saved
     assert not other.commands.open_session_file(tmp_path / "none.badak")
-    assert "none.badak" in other.statusBar().currentMessage()
+    assert "none.badak" in other.tabs.view().messages.text(), "where it stays"
 
 
-def drop(window, path: Path):
+def drop(window, *paths: Path):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
-    entering = QDragEnterEvent(QPoint(5, 5), action, data, button, none.NoModifier)
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    entering = QDragEnterEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
     QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), action, data, button, none.NoModifier))
+    assert entering.dropAction() is Qt.DropAction.CopyAction
+    event = QDropEvent(QPoint(5, 5), actions, data, button, none.NoModifier)
+    QApplication.sendEvent(window, event)
+    assert event.dropAction() is Qt.DropAction.CopyAction, "else the file is deleted there"
+
+
+def test_a_dropped_file_goes_to_the_page_that_reads_such(open_window, tmp_path, qtbot):
+    window = window_of(open_window, "digit", "training", "mydigits")
+    points, digits = tmp_path / "points.csv", tmp_path / "digits.csv"
+    points.write_text("x1,x2,class\n0.5,1,0\n-0.5,1,1\n", encoding="utf-8")
+    head = ",".join(["label", *(f"pixel{place}" for place in range(784))])
+    row = ",".join(["1", *(["0"] * 400), *(["255"] * 384)])
+    digits.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    window.tabs.select("training")
+    window.tabs.view().show_page("points")
+    drop(window, points, digits)
+    assert window.tabs.page().spec.id == "training"
+    assert len(window.tabs.view().page().presenter.state.points) == 2
+    assert "points.csv" in window.tabs.view().messages.text(), "and that the other one was not"
+    window.tabs.select("mydigits")
+    window.tabs.view().show_page("browse")
+    drop(window, digits)
+    assert window.tabs.page().spec.id == "mydigits"
+    page = window.tabs.view().page()
+    qtbot.waitUntil(lambda: page.transfer.state.result is not None)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    window.tabs.view().show_page("accuracy")
+    drop(window, digits)
+    assert window.tabs.page().spec.id == "digit"
 
 
 def test_the_reader_takes_over_a_drawing_that_is_there(qtbot, open_window):

@@ -255,7 +255,7 @@ def test_a_full_disk_is_said(window_of, monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(atomic_write.os, "fsync", full)
     path = tmp_path / "one.html"
     Making(window, False, path)
-    qtbot.waitUntil(lambda: str(path) in window.statusBar().currentMessage())
+    qtbot.waitUntil(lambda: str(path) in window.tabs.view().messages.text())
     qtbot.waitUntil(lambda: window.findChild(Making) is None)
     assert list(tmp_path.iterdir()) == [] or [one.name for one in tmp_path.iterdir()] == ["home"]
 

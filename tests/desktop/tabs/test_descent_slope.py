@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from claims import claims
 from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -91,6 +92,29 @@ def test_kinks(presenter: SlopePresenter) -> None:
     assert presenter.state.by("forward") == pytest.approx(100)
     assert presenter.state.numerical == pytest.approx(50)
     assert "50" in texts.sentence(presenter.state)
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "h", "kink"),
+    [
+        ("abs(x - 1)", 0.4, 1.0, 1.0),
+        ("max(x, 3*x) + x", -0.5, 0.6, 0.0),
+        ("relu(x0 - 0.333)", 0.0, 0.4, 0.333),
+        ("abs(x - 500.25)", 500.0, 0.3, 500.25),
+        ("x*abs(x)", 0.5, 1.0, None),
+        ("abs(x - 1)", 0.4, 0.5, None),
+        ("7", 0.4, 0.5, None),
+    ],
+)
+def test_a_kink_of_a_typed_formula_between_the_feet_is_said(
+    presenter: SlopePresenter, formula: str, start: float, h: float, kink: float | None
+) -> None:
+    presenter.set_formula(formula)
+    presenter.set_start(start)
+    presenter.set_h(h)
+    assert presenter.state.kink == (None if kink is None else pytest.approx(kink, abs=1e-9))
+    said = set(claims(texts.sentence(presenter.state), texts._TEXTS))
+    assert ("kink" in said) == (kink is not None)
 
 
 def test_the_ball_follows_its_factor(presenter: SlopePresenter) -> None:

@@ -37,7 +37,9 @@ def test_typed_it_is_what_the_registry_has(text: str, name: str) -> None:
 def test_bends_and_what_never_falls_are_found() -> None:
     assert own_activation("abs(x - 1) + relu(-x)").kinks == (0.0, 1.0)
     assert own_activation("max(x, 1)").kinks == (1.0,)
-    assert own_activation("relu(x)*relu(-x)").kinks == (0.0,)
+    assert own_activation("relu(x) + abs(x)").kinks == (0.0,)
+    for smooth in ("x*abs(x)", "relu(x) - relu(-x)", "relu(x)*relu(-x)"):
+        assert own_activation(smooth).kinks == (), "what bends in it is no kink of it"
     assert own_activation("tanh(x)").kinks == ()
     assert own_activation("tanh(x)").monotone
     assert not own_activation("sin(x)").monotone

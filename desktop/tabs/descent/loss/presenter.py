@@ -47,6 +47,7 @@ class LossPresenter(Presenter[LossState]):
         }
         super().__init__(context, LossState(), goals, parent)
         self.pictures = PictureNetwork(context, "descent/model", parent=self)
+        self.looks_at = self.pictures.picture
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(self.failed)
 

@@ -14,6 +14,8 @@ from nn_core.descent import slope
 from nn_core.descent.curves import LINES, Line
 from nn_core.descent.formula import line_of
 from nn_core.errors import BadakError
+from nn_core.graph import parse
+from nn_core.graph.activation import kinks
 
 OWN = "own"
 KINDS = (*LINES, OWN)
@@ -139,7 +141,14 @@ class SlopeState:
         left, right = self.feet
         if self.line == "step":  # at its jump it is 0, as to the left of it
             return 0.0 if left <= 0 < right else None
-        return next((one for one in self.curve.kinks if left < one < right), None)
+        return next((one for one in self.kinks if left < one < right), None)
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The kinks of the curve; those of a typed formula that lie near x."""
+        if self.line != OWN or abs(self.x) > FARTHEST:
+            return self.curve.kinks
+        return _kinks(self.formula, math.floor(self.x))
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -183,6 +192,15 @@ def _typed(formula: str) -> Line:
         return line_of(formula)
     except BadakError:  # one that was never checked
         return LINES["square"]
+
+
+@lru_cache(maxsize=4)
+def _kinks(formula: str, near: int) -> tuple[float, ...]:
+    made = parse(formula)
+    if not made.names:  # a level line
+        return ()
+    with np.errstate(all="ignore"):
+        return kinks(made, near + np.arange(-LARGEST_H, LARGEST_H + 1.01, 0.01))
 
 
 @lru_cache(maxsize=8)

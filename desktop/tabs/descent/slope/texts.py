@@ -193,4 +193,4 @@ def _seen(state: SlopeState, found: float) -> str:
     at = int(np.abs(HS - found).argmin())
     if not np.nanmax(errors[at:]) > 10 * max(float(errors[at]), ROUNDING):
         return "saw digits"
-    return "saw kink" if state.curve.kinks else "saw"
+    return "saw kink" if any(abs(one - state.x) < HS[-1] for one in state.kinks) else "saw"

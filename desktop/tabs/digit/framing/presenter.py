@@ -68,7 +68,7 @@ class FramingPresenter(Presenter[FramingState]):
         self._readers = work.Readers(context.recognisers)
         self.measuring = work.Measuring(context, state.names, self)
         self.measuring.changed.connect(self._measured)
-        self.pictures = ShownPicture(context.drawing, parent=self)
+        self.pictures = self.looks_at = ShownPicture(context.drawing, parent=self)
         self.pictures.changed.connect(self._read)
         self.pictures.failed.connect(self.failed)
         context.models.changed.connect(self._models_changed)

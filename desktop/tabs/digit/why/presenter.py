@@ -67,7 +67,7 @@ class WhyPresenter(Presenter[WhyState]):
         self._engine.mapped.connect(self._mapped)
         self._engine.searched.connect(self._searched)
         self._engine.failed.connect(self._fail)
-        self.pictures = ShownPicture(context.drawing, OPEN_FOUR, self)
+        self.pictures = self.looks_at = ShownPicture(context.drawing, OPEN_FOUR, self)
         self.pictures.changed.connect(self._read)
         self.pictures.failed.connect(self._fail)
         self._chosen.changed.connect(self._models_changed)

@@ -132,6 +132,7 @@ class DrawingPresenter(Presenter[DrawingState]):
         offers = partial(as_deep, MODEL)
         self.pictures = PictureNetwork(context, "forward/model", offers, parent=self)
         self.update(subject=self.pictures.subject)
+        self.looks_at = self.pictures.picture
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(self.failed)
 

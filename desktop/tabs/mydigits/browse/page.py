@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QMenu, QPushButton, QWidget
@@ -133,6 +134,12 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
     def reading(self) -> Reading:
         state = self.presenter.state
         return reading.browse(state.right, state.wrong, self.tab.done)
+
+    def reads(self, path: Path) -> bool:
+        return True
+
+    def take(self, carried: Any) -> None:
+        self.transfer.bring_in(carried)
 
     @Slot(bool)
     def ask_import(self, folder: bool) -> None:

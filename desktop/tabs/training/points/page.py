@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -321,6 +322,15 @@ class PointsPage(Page[PointsPresenter]):
                 self.presenter.add_layer()
             else:
                 self.presenter.remove_layer()
+
+    def reads(self, path: Path) -> bool:
+        return path.suffix.lower() == ".csv"
+
+    def take(self, carried: Any) -> None:
+        if isinstance(carried, Path):
+            self.presenter.open_csv(carried)
+        else:
+            super().take(carried)
 
     @Slot()
     def _open(self) -> None:

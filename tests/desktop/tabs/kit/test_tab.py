@@ -15,6 +15,8 @@ from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.spec import PageSpec, TabSpec
+from desktop.widgets.controls import message_bar
+from nn_core.errors import ValueRefused
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,19 @@ def test_each_number_that_is_typed_is_a_step_of_undo(tab, qtbot):
     assert tab.presenter.state.number == 3
     tab.undo_stack().undo()
     assert tab.presenter.state.number == 2
+
+
+def test_what_was_refused_is_past_once_the_user_has_gone_on(tab, monkeypatch):
+    tab.messages.show_error(ValueRefused("No.", "Try again."))
+    tab.page().presenter.set_number(3)
+    assert tab.messages.text(), "there was no time to read it"
+    monkeypatch.setattr(message_bar, "READ_MS", 0)
+    tab.page().presenter.set_number(3)
+    assert tab.messages.text(), "nothing has changed"
+    tab.page().presenter.end_drag()
+    tab.page().presenter.set_number(4)
+    assert tab.messages.text() == ""
+    assert tab.messages.isHidden()
 
 
 def test_a_short_form_keeps_to_the_top(tab):

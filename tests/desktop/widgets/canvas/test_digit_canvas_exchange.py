@@ -52,12 +52,14 @@ def test_a_copied_picture_is_pasted(canvas, qtbot):
 
 
 def drop(canvas, mime, qtbot):
-    at = QPointF(canvas.sheet().center())
-    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(at.toPoint(), copy, mime, button, NONE)
+    at, button = QPointF(canvas.sheet().center()), Qt.MouseButton.LeftButton
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(at.toPoint(), both, mime, button, NONE)
     QGuiApplication.sendEvent(canvas, enter)
     if enter.isAccepted():
-        QGuiApplication.sendEvent(canvas, QDropEvent(at, copy, mime, button, NONE))
+        event = QDropEvent(at, both, mime, button, NONE)
+        QGuiApplication.sendEvent(canvas, event)
+        assert event.dropAction() is Qt.DropAction.CopyAction, "else the file is deleted there"
     qtbot.waitUntil(lambda: not canvas.opening.running)
     return enter.isAccepted()
 
@@ -74,6 +76,16 @@ def test_a_dropped_picture_is_taken(canvas, tmp_path, qtbot):
     mime = files(path)
     assert drop(canvas, mime, qtbot)
     assert canvas.editor.drawing.image is not None
+
+
+def test_of_several_files_the_first_is_taken_and_that_is_told(canvas, tmp_path, qtbot):
+    path = tmp_path / "one.png"
+    assert dark_on_light().save(str(path))
+    told = []
+    canvas.failed.connect(told.append)
+    assert drop(canvas, files(path, tmp_path / "two.png"), qtbot)
+    assert canvas.editor.drawing.image is not None
+    assert "one.png" in str(told[0]) and "2" in str(told[0])
 
 
 def test_dropped_text_is_not_even_let_in(canvas, qtbot):
