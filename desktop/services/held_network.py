@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.data import points
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def points_in_training(held: Held | None) -> tuple[FloatArray, Array]:
     BadakError
         If no network learns to tell points of the plane apart, or they were painted by hand.
     """
+    from nn_core.data import points  # most windows open without them
+
     if held is None or held.reads not in ("points", "gate") or not held.setup.data.name:
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "No network is learning points now."),

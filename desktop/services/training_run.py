@@ -13,19 +13,17 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.frame_runner import PICTURE_MS, SLICE
 from desktop.services.held_network import APART_MS, Held, read_only
 from desktop.services.jobs import Turns
-from nn_core.arrays import FloatArray, Labels
 from nn_core.errors import BadakError
-from nn_core.learning import Learner, OptimizerSpec, Setup, Snapshot, Step, TrainingData
-from nn_core.learning.diagnosis import Diagnosis, diagnose
+from nn_core.learning import Learner, Setup, Snapshot, Step, TrainingData
+from nn_core.learning.diagnosis import Diagnosis, diagnose, rate_after
 from nn_core.learning.history import History
-from nn_core.learning.records import Edit, Evaluation, RunRecord, SubStep, Update
+from nn_core.learning.records import Edit, Evaluation, LastStep, RunRecord, SubStep, Update
 from nn_core.network import Network
 
 MEASURED = 3
@@ -36,8 +34,6 @@ EVALUATED = 10
 """Steps from one reading of the samples held apart to the next."""
 PACED = 2.0
 """Seconds of the last steps that tell how fast a run goes."""
-GENTLER = 10
-"""The learning rate is divided by it where too large a one broke the run."""
 
 
 class Speed(StrEnum):
@@ -105,27 +101,6 @@ class RunState:
     def broken(self) -> bool:
         """Whether the last step left something that is no number; it has been undone."""
         return self.diagnosis is not None
-
-
-@dataclass(frozen=True, eq=False)
-class LastStep:
-    """What is read off a learner between two steps.
-
-    Attributes
-    ----------
-    places : array of int, shape (B,)
-        Of the batch, in ``data``; none where one has gone there by other ways.
-    y : array
-        What it answered to the batch.
-    steepest : (int, float, float) or None
-        Of the weight with the largest gradient: its layer, its value, the gradient.
-    """
-
-    step: int
-    data: TrainingData
-    places: Labels
-    y: FloatArray
-    steepest: tuple[int, float, float] | None
 
 
 class _Copy(NamedTuple):
@@ -251,7 +226,7 @@ class TrainingRun(QObject):
         if self._job.running and self._copy_here is not None:
             return self._copy_here.last  # to wait for a step would hold up pictures
         with self.held_still() as learner:
-            return last_step(learner)
+            return learner.last_step()
 
     @contextmanager
     def held_still(self) -> Iterator[Learner]:
@@ -411,7 +386,7 @@ class TrainingRun(QObject):
             If that can't be; nothing has changed then.
         """
         with self.held_still() as learner:
-            wanted = changed_setup(setup or learner.setup, **settings)
+            wanted = (setup or learner.setup).changed(**settings)
             learner.change(wanted if wanted != learner.setup else None, data)
         self._after_edit()
 
@@ -592,7 +567,7 @@ class TrainingRun(QObject):
         """Return a copy, now and then another one: a worker's own network is changed."""
         of, copy, due = self._copied
         if copy is None or of is not learner or time.perf_counter() > due:
-            copy = _Copy(read_only(learner.twin()), learner.step, last_step(learner))
+            copy = _Copy(read_only(learner.twin()), learner.step, learner.last_step())
             self._copied = learner, copy, time.perf_counter() + APART_MS / 1000
         return copy
 
@@ -646,33 +621,3 @@ class TrainingRun(QObject):
     def _show(self, **fields: Any) -> None:
         self._state = replace(self._state, **fields)
         self.changed.emit(self._state)
-
-
-def last_step(learner: Learner) -> LastStep:
-    """Return what is read off a learner, to be kept."""
-    steepest, most = None, -1.0
-    for place, layer in enumerate(learner.network.layers if len(learner.batch) else ()):
-        gradient = layer.grads.get("W")
-        if gradient is None or not gradient.size:
-            continue
-        at = int(np.abs(gradient).argmax())
-        if abs(float(gradient.flat[at])) > most:
-            most = abs(float(gradient.flat[at]))
-            steepest = place, float(layer.params["W"].flat[at]), float(gradient.flat[at])
-    return LastStep(learner.step, learner.data, learner.batch, learner.loss.y.copy(), steepest)
-
-
-def rate_after(setup: Setup, diagnosis: Diagnosis) -> float:
-    """Return the learning rate to go on with after a break."""
-    rate = setup.optimizer.lr
-    # Divided, a rate of 0.3 would become 0.03 and some tiny rest.
-    return rate if diagnosis.cause == "input" else float(f"{rate / GENTLER:.12g}")
-
-
-def changed_setup(setup: Setup, **settings: Any) -> Setup:
-    """Return a setup with other fields; ``lr`` and ``optimizer`` by name go into its optimiser."""
-    optimizer = settings.pop("optimizer", setup.optimizer)
-    if isinstance(optimizer, str):
-        optimizer = OptimizerSpec(optimizer, setup.optimizer.lr)
-    lr = settings.pop("lr", optimizer.lr)
-    return replace(setup, optimizer=replace(optimizer, lr=lr), **settings)

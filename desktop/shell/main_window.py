@@ -18,8 +18,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.reading_panel import ReadingPanel
 from desktop.shell.tab_host import TabHost, TabPage
 from desktop.shell.window_state import WindowSplit, WindowState
-from desktop.tabs import registered
-from desktop.tabs.spec import TabSpec
+from desktop.tabs import TabSpec, registered
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent

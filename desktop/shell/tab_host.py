@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.i18n import keys_text, translate
-from desktop.tabs.spec import TabSpec
+from desktop.tabs import TabSpec
 
 if TYPE_CHECKING:
     from collections.abc import Collection

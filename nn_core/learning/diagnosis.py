@@ -10,6 +10,7 @@ from nn_core.arrays import Array
 from nn_core.errors import QT_TRANSLATE_NOOP, Phrase
 from nn_core.learning.learner import Learner
 from nn_core.learning.records import Backward, Forward, LossFound, SubStep, Update
+from nn_core.learning.setup import Setup
 
 LOOK_BACK = 10
 """Steps before the break over which the growth of the weights is measured."""
@@ -17,6 +18,8 @@ GROWN = 2.0
 """Times by which the weights grow over so few steps only where the rate is too large."""
 FAR_BACK = 100
 """Steps in which a good one is looked for, to go back to."""
+GENTLER = 10
+"""The learning rate is divided by it where too large a one broke the run."""
 _RATE = (
     QT_TRANSLATE_NOOP("nn_core", "The weights had grown {growth}-fold since step {since}."),
     QT_TRANSLATE_NOOP("nn_core", "Take a smaller learning rate."),
@@ -184,3 +187,10 @@ def _good_step(learner: Learner) -> int:
 
 def _finite(*arrays: Array) -> bool:
     return all(bool(np.isfinite(array).all()) for array in arrays)
+
+
+def rate_after(setup: Setup, diagnosis: Diagnosis) -> float:
+    """Return the learning rate to go on with after a break."""
+    rate = setup.optimizer.lr
+    # Divided, a rate of 0.3 would become 0.03 and some tiny rest.
+    return rate if diagnosis.cause == "input" else float(f"{rate / GENTLER:.12g}")

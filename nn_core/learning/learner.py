@@ -22,6 +22,7 @@ from nn_core.learning.records import (
     Edit,
     Evaluation,
     Forward,
+    LastStep,
     LossFound,
     RunRecord,
     Snapshot,
@@ -345,6 +346,19 @@ class Learner:
         for mine, value in zip(buffers_of(twin), buffers_of(self.network), strict=True):
             mine[...] = value
         return twin
+
+    def last_step(self) -> LastStep:
+        """Return what is read off between two steps, to be kept."""
+        steepest, most = None, -1.0
+        for place, layer in enumerate(self.network.layers if len(self.batch) else ()):
+            gradient = layer.grads.get("W")
+            if gradient is None or not gradient.size:
+                continue
+            at = int(np.abs(gradient).argmax())
+            if abs(float(gradient.flat[at])) > most:
+                most = abs(float(gradient.flat[at]))
+                steepest = place, float(layer.params["W"].flat[at]), float(gradient.flat[at])
+        return LastStep(self.step, self.data, self.batch, self.loss.y.copy(), steepest)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Become what a snapshot says.

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_core.arrays import Array, FloatArray
+from nn_core.arrays import Array, FloatArray, Labels
 from nn_core.learning.building import network_of
 from nn_core.learning.data import TrainingData
 from nn_core.learning.setup import Setup
@@ -45,6 +45,27 @@ class Step:
     accuracy: float | None
     learning_rate: float
     finite: bool
+
+
+@dataclass(frozen=True, eq=False)
+class LastStep:
+    """What is read off a learner between two steps.
+
+    Attributes
+    ----------
+    places : array of int, shape (B,)
+        Of the batch, in ``data``; none where one has gone there by other ways.
+    y : array
+        What it answered to the batch.
+    steepest : (int, float, float) or None
+        Of the weight with the largest gradient: its layer, its value, the gradient.
+    """
+
+    step: int
+    data: TrainingData
+    places: Labels
+    y: FloatArray
+    steepest: tuple[int, float, float] | None
 
 
 @dataclass(frozen=True, eq=False)

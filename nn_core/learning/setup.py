@@ -207,6 +207,14 @@ class Setup:
         """Return the same setup with another learning rate."""
         return replace(self, optimizer=replace(self.optimizer, lr=lr))
 
+    def changed(self, **settings: Any) -> Setup:
+        """Return it with other fields; ``lr`` and ``optimizer`` by name go into its optimiser."""
+        optimizer = settings.pop("optimizer", self.optimizer)
+        if isinstance(optimizer, str):
+            optimizer = OptimizerSpec(optimizer, self.optimizer.lr)
+        lr = settings.pop("lr", optimizer.lr)
+        return replace(self, optimizer=replace(optimizer, lr=lr), **settings)
+
 
 def dense(*sizes: int, activation: str = "relu", output: str = "") -> tuple[LayerSpec, ...]:
     """Return fully connected layers of the given sizes, the last with ``output`` behind it."""

@@ -38,7 +38,7 @@ from desktop.style import theme
 
 if TYPE_CHECKING:
     from desktop.shell.main_window import MainWindow
-    from desktop.tabs.spec import TabSpec
+    from desktop.tabs import TabSpec
 
 
 PATIENCE = 10.0

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
+from desktop.tabs import PageSpec, TabSpec
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.kit.tab import Tab
-from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import ValueRefused
 
 

@@ -76,7 +76,7 @@ FIRST = {
     "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.settings",
     "shell", "shell.main_window", "shell.menus", "shell.reading_panel",
     "shell.tab_host", "shell.window_state", "style",
-    "style.app_style", "style.theme", "tabs", "tabs.spec",
+    "style.app_style", "style.theme", "tabs",
 }  # fmt: skip
 """Modules of ``desktop`` that count before the first paint; another one has to be worth it."""
 OTHERS = {"desktop", "nn_core", "nn_core.errors"}

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.services import i18n
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
-from desktop.tabs import registered
+from desktop.tabs import TabSpec, registered
 from desktop.tabs.kit.presenter import Presenter
-from desktop.tabs.spec import TabSpec
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import BadakError
 from nn_core.layers import Affine, Conv2D, Flatten, MaxPool2D, ReLU

@@ -16,8 +16,7 @@ from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell.main_window import MainWindow
-from desktop.tabs import registered
-from desktop.tabs.spec import TabSpec
+from desktop.tabs import TabSpec, registered
 from nn_core.errors import ValueRefused
 
 EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "500"))

@@ -30,11 +30,11 @@ from desktop.services.i18n import keys_text
 from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.tabs import TabSpec
 from desktop.tabs.kit.controls import controls, explain, put_away
 from desktop.tabs.kit.hearing import speak
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
-from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.controls_column import ControlsColumn, point_out
 from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.message_bar import MessageBar

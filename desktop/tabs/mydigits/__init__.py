@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.tabs.spec import PageSpec, TabSpec
+from desktop.tabs import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 TAB = TabSpec(

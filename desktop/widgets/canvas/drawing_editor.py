@@ -7,9 +7,9 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.services.history import REMEMBERED, History
 from desktop.widgets.canvas.photo_crop import PhotoCrop
-from desktop.widgets.canvas.stroke_builder import StrokeBuilder
 from nn_core.arrays import FloatArray
 from nn_core.digits import Drawing
+from nn_core.digits.stroke_builder import StrokeBuilder
 
 DEFAULT_PEN = 0.07
 THINNEST_PEN = 0.03

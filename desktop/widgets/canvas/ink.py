@@ -11,10 +11,10 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop.widgets.canvas.stroke_builder import LONGEST_CURVE, Sample, StrokeBuilder
 from desktop.widgets.painted.colormap import CLEAR, Colormap
 from nn_core.arrays import FloatArray
 from nn_core.digits import Drawing, Stroke
+from nn_core.digits.stroke_builder import LONGEST_CURVE, Sample, StrokeBuilder
 
 RUN = 48
 """Points painted as one outline. Longer runs cost more a frame, shorter ones harden the edges."""

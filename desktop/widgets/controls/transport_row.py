@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text, translate
-from desktop.services.training_run import RunState, Speed, TrainingRun, rate_after
+from desktop.services.training_run import RunState, Speed, TrainingRun
 from desktop.widgets.controls.layout_helpers import (
     column_in,
     narrow,
@@ -19,7 +19,7 @@ from desktop.widgets.controls.layout_helpers import (
 )
 from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.input import Count, Menu, Track
-from nn_core.learning.diagnosis import Diagnosis
+from nn_core.learning.diagnosis import Diagnosis, rate_after
 
 LAST, MINUTES = 1_000_000, 90
 """The largest step to end at; seconds from which on a time is told in minutes."""

@@ -14,8 +14,8 @@ from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
+from desktop.tabs import TabSpec
 from desktop.tabs.kit.presenter import Presenter
-from desktop.tabs.spec import TabSpec
 
 from .guard import Guard
 from .indoors import indoors

@@ -10,8 +10,7 @@ from fake_tabs import COUNTER, SILENT, CounterView, FakeSpec
 
 from desktop.services.links import Link
 from desktop.shell.tab_host import TabPage
-from desktop.tabs import registered
-from desktop.tabs.spec import PageSpec, TabSpec
+from desktop.tabs import PageSpec, TabSpec, registered
 
 
 def named_modules(spec):

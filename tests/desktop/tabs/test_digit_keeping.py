@@ -14,7 +14,7 @@ from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.read.keeper import Keeping
-from desktop.tabs.digit.read.label_row import LabelRow
+from desktop.tabs.digit.read.rows import LabelRow
 from nn_core.data.notebook import NotebookLocked, count, counts_by_label, entries, ids
 
 

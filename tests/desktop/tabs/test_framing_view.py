@@ -16,8 +16,7 @@ from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.framing import work
-from desktop.tabs.digit.framing.nudge_pad import NudgePad
-from desktop.tabs.digit.framing.pictures import Marks, NumberPicture
+from desktop.tabs.digit.framing.pictures import Marks, NudgePad, NumberPicture
 from desktop.tabs.digit.framing.stages import NetCard
 from desktop.tabs.digit.framing.state import View
 from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip

@@ -21,8 +21,7 @@ from desktop.reading.script import printed
 from desktop.reading.source_rewrite import source_of
 from desktop.services import i18n
 from desktop.services.context import TabContext
-from desktop.tabs import registered
-from desktop.tabs.spec import TabSpec
+from desktop.tabs import TabSpec, registered
 
 PAGES = [(spec, page.id) for spec in registered() for page in spec.pages]
 TABS = pytest.mark.parametrize(

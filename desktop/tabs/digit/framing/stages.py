@@ -11,8 +11,7 @@ from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.framing import texts
-from desktop.tabs.digit.framing.nudge_pad import NudgePad
-from desktop.tabs.digit.framing.pictures import HeldPicture, Marks
+from desktop.tabs.digit.framing.pictures import HeldPicture, Marks, NudgePad
 from desktop.tabs.digit.framing.presenter import FramingPresenter
 from desktop.tabs.digit.framing.state import NETS, FramingState, NetAnswer, View
 from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip

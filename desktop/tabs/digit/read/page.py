@@ -14,9 +14,8 @@ from desktop.style import theme
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.read import reading, texts
 from desktop.tabs.digit.read.controls import DrawingFiles, ReadControls
-from desktop.tabs.digit.read.label_row import LabelRow
-from desktop.tabs.digit.read.parts_row import PartsRow
 from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.rows import LabelRow, PartsRow
 from desktop.tabs.digit.read.state import Kind, ReadState
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.digit_canvas import DigitCanvas

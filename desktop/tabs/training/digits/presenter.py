@@ -20,7 +20,7 @@ from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.kept_runs import RunKeeper
 from desktop.services.network_files import free_name
-from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
+from desktop.services.training_run import EVALUATED, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, never
 from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.glimpses import Glimpses
@@ -35,6 +35,7 @@ from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning import Setup, TrainingData
 from nn_core.learning.building import layers_of
+from nn_core.learning.diagnosis import GENTLER
 from nn_core.learning.digit_networks import NETWORKS, OWN, own_network
 from nn_core.learning.records import Evaluation
 from nn_core.learning.smoothing import smoothed

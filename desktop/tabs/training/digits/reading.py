@@ -8,9 +8,9 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
-from desktop.services.training_run import LastStep
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine
+from nn_core.learning.records import LastStep
 from nn_core.optimizers import OPTIMIZERS
 
 LESSON = "training_digits"

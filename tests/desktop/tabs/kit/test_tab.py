@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.reading.content import Reading
 from desktop.services import i18n
+from desktop.tabs import PageSpec, TabSpec
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.kit.tab import Tab
-from desktop.tabs.spec import PageSpec, TabSpec
 from desktop.widgets.controls import message_bar
 from nn_core.errors import ValueRefused
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.services.history import REMEMBERED
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
-from desktop.widgets.canvas.stroke_builder import NEAREST, StrokeBuilder
 from nn_core.digits import Drawing
+from nn_core.digits.stroke_builder import NEAREST, StrokeBuilder
 
 places = st.tuples(st.floats(0, 1), st.floats(0, 1))
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from desktop.widgets.canvas import exif, picture_reading
+from desktop.widgets.canvas import picture_reading
 
 CORNERS = {1: 0, 2: 1, 3: 2, 4: 3, 5: 0, 6: 1, 7: 2, 8: 3}
 """Where the dark corner, at the upper left of what is stored, belongs: clockwise from there."""
@@ -76,7 +76,7 @@ def test_a_picture_stands_as_it_was_taken(
 def test_cut_data_says_upright(cut: int, tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(png(6)[:cut])
-    assert exif.orientation(path) == 1
+    assert picture_reading.orientation(path) == 1
 
 
 def test_a_number_that_is_none_turns_nothing(tmp_path: Path, qapp: object) -> None:
