@@ -49,7 +49,8 @@ class RowTiles:
     def __init__(self, layer: Layer, pad: int) -> None:
         self._layer, self._pad = layer, pad
         self._width = 0
-        self._signals = self._weights = np.empty(0)
+        self._signals: FloatArray = np.empty((4, 0, 0, 0, 0))
+        self._weights: FloatArray = np.empty((4, 0, FIELD, 0))
 
     def forward(self, x: FloatArray) -> FloatArray:
         """Return the sums (OH, F, OW, N) for a batch (N, C, H, W), without a bias."""
@@ -75,8 +76,8 @@ class RowTiles:
         """Write the sums of signals row by row; yield how many rows there are."""
         pairs, columns = self._pairs("pairs"), self._columns()
         for row, of_row in enumerate(x):
-            for to, by in columns:
-                pairs[to] = of_row[by]
+            for half, (to, by) in zip(pairs, columns, strict=True):
+                half[:, to] = of_row[:, by]
             _signals(pairs, self._signals[:, row])
             yield row + 1
 
@@ -109,7 +110,8 @@ class RowTiles:
             _outputs_back(d, products[:, row])
             seen, of_filter = reached(row - self._pad, FIELD, self._signals.shape[1])
             by_row = _stacked(self._signals[:, seen]).transpose(0, 2, 1)
-            of_row = self._room("of a row", *dweights[:, :, of_filter].shape)
+            shape = dweights[:, :, of_filter].shape
+            of_row = self._room(f"of {shape[2]} rows", *shape)
             np.matmul(_flat(products[:, row]), by_row, out=_flat(of_row))
             dweights[:, :, of_filter] += of_row
             yield row + 1
@@ -128,8 +130,8 @@ class RowTiles:
             by_row = _flat(backwards[:, :, of_filter])
             np.matmul(by_row, _stacked(products[:, given]), out=_flat(sums))
             _signals_back(sums, pairs)
-            for by, to in columns:
-                to_row[to] = pairs[by]
+            for half, (by, to) in zip(pairs, columns, strict=True):
+                to_row[:, to] = half[:, by]
 
     def _room(self, name: str, *shape: int) -> FloatArray:
         return self._layer.scratch(name, shape, self._layer.params["W"].dtype)
@@ -141,14 +143,13 @@ class RowTiles:
         pairs.fill(0)
         return pairs
 
-    def _columns(self) -> list[tuple[tuple[object, ...], tuple[object, ...]]]:
+    def _columns(self) -> list[tuple[slice, slice]]:
         """Return where the even and the odd columns of a padded row are in pairs and in the row."""
         found = []
         for odd in (0, 1):
             first = (odd - self._pad) % 2
             begin, count = (first + self._pad) // 2, (self._width - first + 1) // 2
-            places = odd, slice(None), slice(begin, begin + count)
-            found.append((places, (slice(None), slice(first, None, 2))))
+            found.append((slice(begin, begin + count), slice(first, None, 2)))
         return found
 
 
