@@ -19,6 +19,7 @@ from nn_core.layers.im2col import (
     rows_outermost,
 )
 from nn_core.layers.row_patches import MANY, RowPatches
+from nn_core.layers.row_tiles import RowTiles, pays
 
 
 class Conv2D(Layer):
@@ -60,7 +61,7 @@ class Conv2D(Layer):
         W = np.ascontiguousarray(W.T.reshape(filters, channels, field, field), dtype)
         self._set(W=W, **({"b": np.zeros(filters, dtype)} if bias else {}))
         self._columns: FloatArray | None = None
-        self._rows: RowPatches | None = None
+        self._rows: RowPatches | RowTiles | None = None
         self._input: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
@@ -122,13 +123,16 @@ class Conv2D(Layer):
 
     def _forward_by_rows(self, x: FloatArray) -> FloatArray:
         """Do the same as above for many pictures, with a third of the copies."""
-        self._rows = RowPatches(self, self.pad)
+        by_rows = RowTiles if pays(x, self.params["W"]) else RowPatches
+        self._rows = by_rows(self, self.pad)
         out = self._rows.forward(x)
         if "b" in self.params:
             out += self.params["b"][:, None, None]
         return rows_back(out)
 
-    def _backward_by_rows(self, rows: RowPatches, dout: FloatArray, need_input: bool) -> FloatArray:
+    def _backward_by_rows(
+        self, rows: RowPatches | RowTiles, dout: FloatArray, need_input: bool
+    ) -> FloatArray:
         d = rows_outermost(dout)
         if "b" in self.params:
             np.sum(d, axis=(0, 2, 3), out=self.grads["b"])

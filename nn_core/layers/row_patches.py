@@ -54,7 +54,7 @@ class RowPatches:
         by_row = np.ascontiguousarray(W.transpose(0, 2, 3, 1)).reshape(filters, field, -1)
         out = self._layer.scratch("out by rows", (out_h, filters, out_w, n), x.dtype)
         for row, sums in enumerate(out.reshape(out_h, filters, -1)):
-            seen, of_filter = _reached(row - p, field, height)
+            seen, of_filter = reached(row - p, field, height)
             np.matmul(_flat(by_row[:, of_filter]), _stacked(shifted[seen]), out=sums)
         return out
 
@@ -70,7 +70,7 @@ class RowPatches:
         filters, channels, field, _ = W.shape
         dW = np.zeros((filters, field, field * channels), dout.dtype)
         for row, d in enumerate(dout.reshape(len(dout), filters, -1)):
-            seen, of_filter = _reached(row - p, field, self._shape[0])
+            seen, of_filter = reached(row - p, field, self._shape[0])
             of_row = d @ _stacked(self._shifted[seen]).T
             dW[:, of_filter] += of_row.reshape(dW[:, of_filter].shape)
         dW = dW.reshape(filters, field, field, channels)
@@ -93,7 +93,7 @@ class RowPatches:
         others = [c for c in columns if c is not whole]
         for row, to_row in enumerate(dx):
             # One row at a time stays in the CPU's cache until it has been added.
-            given, of_filter = _reached(row + p - field + 1, field, len(dout))
+            given, of_filter = reached(row + p - field + 1, field, len(dout))
             product = share.reshape(len(backwards), -1)
             np.matmul(_flat(backwards[:, of_filter]), _stacked(dout[given]), out=product)
             if whole is None:
@@ -105,7 +105,7 @@ class RowPatches:
         return dx
 
 
-def _reached(first: int, field: int, height: int) -> tuple[slice, slice]:
+def reached(first: int, field: int, height: int) -> tuple[slice, slice]:
     """Return which rows a filter meets that lies from row ``first`` on, and by which of its own."""
     begin = min(max(0, first), height)
     end = max(begin, min(height, first + field))
