@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from nn_core.arrays import Array, FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 if TYPE_CHECKING:
+    from nn_core.arrays import Array, FloatArray
     from nn_core.learning import Setup
     from nn_core.network import Network
 

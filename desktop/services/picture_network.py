@@ -131,13 +131,14 @@ class ShownPicture(QObject):
         """Look at what `to_data` wrote again; it is the drawing where that names no digit."""
         found = data if isinstance(data, Mapping) else {}
         place, taken = found.get("place"), found.get("taken")
-        self._place, self._taken = None, 0
+        before, self._place, self._taken = self._place, None, 0
         if type(taken) is int and taken >= 0:  # True is no number of digits
             self._taken = taken
             with suppress(BadakError):
                 if type(place) is int and 0 <= place < len(all_digits()):
                     self._place = place
-        self.renew()
+        if self._place != before:
+            self.renew()
 
     def shown(self) -> Shown:
         """Return what is looked at, the drawing brought to 28 x 28 pixels."""

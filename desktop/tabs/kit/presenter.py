@@ -202,9 +202,9 @@ class Presenter(QObject, Generic[S]):
         known = self._goals.keys() & {key for key in done if isinstance(key, str)}
         self._done |= known
         written = {one.name: getattr(state, one.name) for one in kept(type(state))}
-        self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]
-        if self.looks_at is not None:
+        if self.looks_at is not None:  # first, since with another picture a choice is forgotten
             self.looks_at.from_data(data.get("looks_at"))
+        self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]
 
     def begin_with(self, data: Mapping[str, Any]) -> None:
         """Go to the state that `to_data` wrote, as where everything began: nothing to be undone."""
