@@ -131,6 +131,7 @@ class FrameRunner(QObject):
 class _Piece:
     show: Callable[[], None]
     apart: float
+    then: Callable[[], None] | None
     due: float = 0.0
     wanted: bool = False
 
@@ -144,15 +145,21 @@ class OneAPicture(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pieces: list[_Piece] = []
+        self._then: Callable[[], None] | None = None
         self._last = 0.0
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(PICTURE_MS)
         self._clock.timeout.connect(self._tick)
 
-    def add(self, show: Callable[[], None], apart_ms: int) -> None:
-        """Let ``show`` have a turn, never sooner than ``apart_ms`` after its last one."""
-        self._pieces.append(_Piece(show, apart_ms / 1000))
+    def add(
+        self, show: Callable[[], None], apart_ms: int, then: Callable[[], None] | None = None
+    ) -> None:
+        """Let ``show`` have a turn, never sooner than ``apart_ms`` after its last one.
+
+        What is too much for one turn has its second half as ``then``, in the turn after.
+        """
+        self._pieces.append(_Piece(show, apart_ms / 1000, then))
 
     @Slot()
     def ask(self) -> None:
@@ -168,13 +175,17 @@ class OneAPicture(QObject):
         now, last = time.perf_counter(), self._last
         self._last = now
         wanted = [piece for piece in self._pieces if piece.wanted]
-        if not wanted:
+        if not wanted and self._then is None:
             self._clock.stop()
             return
         if last and now - last > LATE:
             self._last = 0.0  # a window that can't keep up has every other turn free, not all
             return
+        if self._then is not None:
+            then, self._then = self._then, None
+            then()
+            return
         piece = min(wanted, key=lambda one: one.due)
         if piece.due <= now:
-            piece.wanted, piece.due = False, now + piece.apart
+            piece.wanted, piece.due, self._then = False, now + piece.apart, piece.then
             piece.show()

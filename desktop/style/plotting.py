@@ -8,7 +8,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPen
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -206,6 +206,16 @@ class CachedPlot(Plot):
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.restyled.connect(self._line_up)
         self._line_up()
+
+    def fall_behind(self) -> None:
+        """Don't paint what changes until `catch_up`, unless a picture is asked for."""
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Paint what has changed, and from now on whatever changes."""
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.viewport().update()
 
     @Slot()
     def _line_up(self) -> None:

@@ -28,6 +28,8 @@ LOWEST = 1e-7
 COLUMNS_DRAWN = 120
 """Places at which a curve that is drawn by hand is kept."""
 FAINT = 0.35
+SMOOTH = 3
+"""Pixels from one point of a smooth line to the next."""
 DOT_ROOM = 14
 """Pixels between two dots of a curve of samples held apart."""
 _Style = Qt.PenStyle
@@ -486,12 +488,12 @@ class LossPlot(CachedPlot):
         return np.repeat(middles[there], 2), np.column_stack([low, high])[there].reshape(-1)
 
     def _sampled(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return the points of a smooth line to be joined: the first of each pixel column.
+        """Return the points of a smooth line to be joined: the first of every few pixel columns.
 
         It has no spikes to lose, and a thick line takes the longest of all to be painted.
         """
         (x0, x1), _ = self._view()
-        columns = max(2, round(self.getViewBox().width()))
+        columns = max(2, round(self.getViewBox().width() / SMOOTH))
         first, last = np.searchsorted(x, [x0, x1])
         first, last = max(int(first) - 1, 0), int(last) + 1
         if last - first <= columns:

@@ -170,6 +170,19 @@ def test_a_piece_comes_no_sooner_than_it_may_and_none_is_forgotten(in_turn):
     assert seen.count("often") >= 80
 
 
+def test_the_second_half_of_a_piece_has_the_next_turn(in_turn):
+    made, seen = in_turn[0], []
+    made.add(lambda: seen.append("a"), 0, then=lambda: seen.append("rest of a"))
+    made.add(lambda: seen.append("b"), 0)
+    made.ask()
+    turns(in_turn, 1)
+    assert seen == ["a"]
+    made.ask()
+    turns(in_turn, 5)
+    assert seen[:3] == ["a", "rest of a", "b"]
+    assert seen[3:] == ["a", "rest of a"]  # though nothing else was wanted any more
+
+
 def test_what_comes_too_late_leaves_every_other_picture_free(in_turn):
     made, seen = in_turn[0], []
     made.add(lambda: seen.append(0), 0)

@@ -7,9 +7,9 @@ from functools import partial
 import pyqtgraph as pg
 import pytest
 from patient import PatientBot
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.style.plotting import CachedPlot, Plot
 
@@ -20,6 +20,31 @@ STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.Ex
 @pytest.fixture(autouse=True)
 def every_move_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pg.CONFIG_OPTIONS, "mouseRateLimit", -1)
+
+
+class Paints(QObject):
+    """Counts the pictures of the widgets it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[QObject, int] = {}
+
+    def of(self, widget: QWidget) -> int:
+        if widget not in self._counts:
+            self._counts[widget] = 0
+            widget.installEventFilter(self)
+            widget.update()
+        return self._counts[widget]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._counts[watched] += 1
+        return False
+
+
+@pytest.fixture
+def paints(qapp: QApplication) -> Paints:
+    return Paints()
 
 
 def shown(qtbot: PatientBot, made: Plot) -> Plot:
@@ -57,3 +82,22 @@ def test_a_strange_button_alone_does_nothing(qtbot, strange):
     drag(plot, strange)
     QTest.mouseDClick(plot.windowHandle(), strange, NONE, QPoint(150, 150))
     assert plot.viewRange() == before
+
+
+def test_a_plot_that_is_behind_is_right_in_a_picture_and_catches_up(qtbot, paints):
+    plot = shown(qtbot, CachedPlot(40))
+    curve = plot.plot([0, 10], [0, 1])
+    qtbot.waitUntil(lambda: paints.of(plot.viewport()) > 0)
+    plot.fall_behind()
+    before = paints.of(plot.viewport())
+    curve.setData([0, 10], [1, 0])
+    QApplication.processEvents()
+    assert paints.of(plot.viewport()) == before
+    asked = plot.grab().toImage()
+    plot.catch_up()
+    before = paints.of(plot.viewport())
+    qtbot.waitUntil(lambda: paints.of(plot.viewport()) > before)
+    assert plot.grab().toImage() == asked
+    before = paints.of(plot.viewport())
+    curve.setData([0, 10], [0.5, 0])
+    qtbot.waitUntil(lambda: paints.of(plot.viewport()) > before)

@@ -8,7 +8,7 @@ from patient import PatientBot
 from pen import SEVEN, drag
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QGraphicsView, QInputDialog
 from script_runner import run_script
 from training_digits_help import gone_to, ready
 
@@ -65,6 +65,8 @@ def test_a_reader_draws_lets_it_learn_breaks_it_and_goes_back(
     assert not presenter.run.state.running
     step = presenter.run.state.step
     qtbot.waitUntil(lambda: len(page.loss.runs["now"].steps) == step)
+    mode, behind = page.loss.viewportUpdateMode, QGraphicsView.ViewportUpdateMode.NoViewportUpdate
+    qtbot.waitUntil(lambda: mode() is not behind)  # the last of it is painted, too
 
     field = page.controls.rate.field.box.lineEdit()
     field.setFocus()

@@ -30,7 +30,7 @@ from desktop.widgets.painted.loss_plot import LossPlot
 
 ANSWER_WIDTH = 88
 """Of the column with the answer, at least, in pixels."""
-TELL_MS, PLOT_MS, OUTPUTS_MS = 250, 80, 50
+TELL_MS, PLOT_MS, OUTPUTS_MS = 250, 120, 50
 """From one sentence, or one painting of what is dear to paint, to the next while it learns."""
 
 
@@ -53,7 +53,7 @@ class DigitsPage(Page[DigitsPresenter]):
         self._live = presenter.live
         self._lay_out()
         self._in_turn = OneAPicture(self)
-        self._in_turn.add(self._plot, PLOT_MS)
+        self._in_turn.add(self._plot, PLOT_MS, then=self.loss.catch_up)
         self._in_turn.add(self._show_outputs, OUTPUTS_MS)
         self._in_turn.add(self.changed.emit, TELL_MS)
         self.form.follow(self.strip.show_state)
@@ -129,6 +129,7 @@ class DigitsPage(Page[DigitsPresenter]):
         self.outputs.show_outputs(self._live.outputs)
 
     def _plot(self) -> None:
+        self.loss.fall_behind()  # painted in the next turn: half the cost each
         steps, losses, apart = curve_of(self.presenter.run.history)
         step, name = self._live.run.step, texts.run_name(self.presenter.state.setup)
         done = steps <= step
