@@ -26,7 +26,7 @@ def found(language: str) -> dict[str, dict[str, str]]:
     from desktop.services import i18n
     from desktop.services.context import TabContext
     from desktop.tabs import registered
-    from desktop.tabs.kit.controls import controls, said
+    from desktop.tabs.kit.names import controls, said
     from desktop.tabs.kit.tab import Tab
 
     i18n.install(language)

@@ -23,7 +23,7 @@ class Link:
     wanted : mapping of str to str
         What the page is to show: names of ``Presenter.ways`` and their values.
     control : str
-        Name of the control to be marked, as in `desktop.tabs.kit.controls`.
+        Name of the control to be marked, as in `desktop.tabs.kit.names`.
     """
 
     tab: str

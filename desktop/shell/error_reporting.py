@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.platform import paths, qt_messages
-from desktop.platform.repeats import SAME, Repeats, kind_of, times, worth_telling
+from desktop.platform.qt_messages import SAME, Repeats, kind_of, times, worth_telling
 from nn_core.errors import BadakError
 
 

@@ -23,7 +23,7 @@ from desktop.services.links import plain
 from desktop.shell.exhibits import found
 from desktop.shell.help_dialogs import keys_of
 from desktop.tabs import registered
-from desktop.tabs.kit.hearing import GIVEN, SPEAKING, curves
+from desktop.tabs.kit.names import GIVEN, SPEAKING, curves
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 MOST_CHANGES = 3

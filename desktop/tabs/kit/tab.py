@@ -31,8 +31,7 @@ from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs import TabSpec
-from desktop.tabs.kit.controls import controls, explain, put_away
-from desktop.tabs.kit.hearing import speak
+from desktop.tabs.kit.names import controls, explain, put_away, speak
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.widgets.controls.controls_column import ControlsColumn, point_out

@@ -10,7 +10,7 @@ from desktop.services.bundled_digits import three
 from desktop.shell.finder import Finder
 from desktop.shell.help_dialogs import KeysDialog, keys_of
 from desktop.tabs import registered
-from desktop.tabs.kit.controls import controls, said
+from desktop.tabs.kit.names import controls, said
 from desktop.widgets.controls.controls_column import Frame
 from nn_core.data.notebook import Entry
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.platform import paths
-from desktop.platform.repeats import SAME
+from desktop.platform.qt_messages import SAME
 from desktop.shell import error_reporting
 from desktop.shell.error_reporting import MOST, ErrorDialog
 from nn_core.errors import ValueRefused

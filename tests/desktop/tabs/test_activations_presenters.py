@@ -30,7 +30,7 @@ from desktop.tabs.activations.deep_signals.presenter import (
 )
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
-from desktop.tabs.activations.plot_parts import curve_pen
+from desktop.tabs.activations.parts import curve_pen
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTreeWidge
 from desktop.style import theme
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import CurvesState
-from desktop.tabs.activations.plot_parts import curve_pen, sample_icon
+from desktop.tabs.activations.parts import curve_pen, sample_icon
 from desktop.tabs.activations.texts import column_number, core
 from nn_core import activations
 

@@ -21,7 +21,7 @@ from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots, Readout
 from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
 from desktop.tabs.activations.curves.state import FARTHEST, CurvesState, beside
-from desktop.tabs.activations.parameter_sliders import ParameterSliders
+from desktop.tabs.activations.parts import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number, number
 from desktop.tabs.kit.page import Page

@@ -21,8 +21,7 @@ from desktop.tabs.activations.deep_signals.presenter import (
     DeepSignalsState,
     Start,
 )
-from desktop.tabs.activations.parameter_sliders import ParameterSliders
-from desktop.tabs.activations.plot_parts import Caption
+from desktop.tabs.activations.parts import Caption, ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page

@@ -26,8 +26,7 @@ from desktop.tabs.activations.linear_stack.presenter import (
     LinearStackPresenter,
     LinearStackState,
 )
-from desktop.tabs.activations.parameter_sliders import ParameterSliders
-from desktop.tabs.activations.plot_parts import Caption
+from desktop.tabs.activations.parts import Caption, ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number
 from desktop.tabs.kit.page import Page

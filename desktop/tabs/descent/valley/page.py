@@ -5,34 +5,100 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.valley import reading, texts
-from desktop.tabs.descent.valley.controls import RuleRows
 from desktop.tabs.descent.valley.fall import FallPlot
 from desktop.tabs.descent.valley.ground import DASHES
 from desktop.tabs.descent.valley.map import ValleyMap
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import (
+    FASTEST,
     FEWEST_STEPS,
+    FOUR,
     MOST_STEPS,
     NETWORK,
     NEURON,
     OWN,
+    SLOWEST,
     ValleyState,
 )
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
 from desktop.widgets.painted.number_table import Column, NumberTable
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.network import Network
+
+DECIMALS = 10
+"""The book's smallest rate is 1e-10."""
+
+
+class Swatch(PaintedWidget):
+    """A piece of an optimiser's line, as it is on the map."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedWidth(30)
+
+    def sizeHint(self) -> QSize:
+        return QSize(30, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.current()
+        token, dash = DASHES[self._name]
+        painter.setPen(QPen(tokens.colour(token), tokens.px(2), dash))
+        middle = self.height() / 2
+        painter.drawLine(QPointF(2, middle), QPointF(self.width() - 2, middle))
+        painter.end()
+
+
+class RuleRows(QWidget):
+    """Ticks, lines and learning rates of the four."""
+
+    ticked = Signal(str, bool)
+    rated = Signal(str, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        self.boxes: dict[str, QCheckBox] = {}
+        self.fields: dict[str, NumberField] = {}
+        for row, (name, title) in enumerate(texts.names().items()):
+            box, field = QCheckBox(title), NumberField(SLOWEST, FASTEST, 0.05, DECIMALS)
+            tip(box, self.tr("Whether {name} runs").format(name=title))
+            field.describe(
+                self.tr("η of {name}").format(name=title), self.tr("η, its learning rate")
+            )
+            field.setFixedWidth(76)
+            box.clicked.connect(lambda on, name=name: self.ticked.emit(name, on))
+            field.value_changed.connect(lambda rate, name=name: self.rated.emit(name, rate))
+            for column, widget in enumerate((box, Swatch(name), field)):
+                grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+            self.boxes[name], self.fields[name] = box, field
+
+    def show_state(self, state: ValleyState) -> None:
+        for name in FOUR:
+            self.boxes[name].setChecked(name in state.shown)
+            if self.fields[name].value() != state.rate[name]:
+                self.fields[name].set_value(state.rate[name])
+
 
 LEAST_RATE, MOST_RATE = 1e-3, 20.0
 MOST_WEIGHT = 10_000_000

@@ -11,8 +11,7 @@ from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.drawing import LEFT, Pens, on
-from desktop.tabs.filters.grid_widget import GridWidget
+from desktop.tabs.filters.drawing import LEFT, GridWidget, Pens, on
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.tabs.filters.state import SIDE

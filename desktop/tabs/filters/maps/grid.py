@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.grid_widget import GridWidget
+from desktop.tabs.filters.drawing import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.widgets.input import ARROWS

@@ -9,7 +9,7 @@ from desktop.services.number_list import NumberList, matrix
 from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.grid_widget import GridWidget
+from desktop.tabs.filters.drawing import GridWidget
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.layout import Strips, WindowLayout, lay_out
 from desktop.tabs.filters.sliding_window.paint import WindowPainter

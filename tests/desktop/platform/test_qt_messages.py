@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.platform.repeats import KINDS, SAME, Repeats, kind_of, times, worth_telling
+from desktop.platform.qt_messages import KINDS, SAME, Repeats, kind_of, times, worth_telling
 
 
 class Mute(Exception):

@@ -1,4 +1,4 @@
-"""The controls of a page by name: what links lead to and what a teacher's file can hide."""
+"""What the widgets of a page are called: by links and tasks, and what a screen reader hears."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
+from desktop.services.numbers import significant
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import bare
 from desktop.widgets.controls.number_field import NumberField
@@ -99,3 +109,63 @@ def _holder(part: object) -> bool:
 
 def _owner(part: object) -> bool:
     return hasattr(part, "presenters") or type(part).__name__.endswith("Presenter")
+
+
+SPEAKING = (
+    *(QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox),
+    *(QComboBox, QLabel, QLineEdit),
+)
+"""Kinds of Qt that have a value of their own."""
+GIVEN = "given_value"
+"""The property that holds what was said for a widget, so that what it says itself stays."""
+
+
+def speak(picture: QWidget, sentence: str) -> None:
+    """Give a value to all that has a name and says none itself, or tells it by ``heard``.
+
+    Parameters
+    ----------
+    picture : QWidget
+        What a page shows; it is at rest.
+    sentence : str
+        What is to be seen there, without links.
+    """
+    for widget in picture.findChildren(QWidget):
+        own = widget.accessibleDescription()
+        if hasattr(widget, "heard"):
+            value = widget.heard()
+        elif own and own != widget.property(GIVEN):
+            value = own
+        elif widget.accessibleName() and not isinstance(widget, SPEAKING):
+            value = curves(widget) or sentence
+            widget.setProperty(GIVEN, value)
+        else:
+            continue
+        if value != own:
+            widget.setAccessibleDescription(value)
+
+
+def curves(plot: Any) -> str:
+    """Return from where to where each curve of a plot goes, and its end; empty for all else.
+
+    Plots are told by what they have: importing their library would hold up the start.
+    """
+    if not hasattr(plot, "axis_names") or plot.told is not None:
+        return ""
+    items = [item for item in plot.getPlotItem().items if hasattr(item, "getOriginalDataset")]
+    heights = [(item.opts.get("name"), _finite(item)) for item in items if item.isVisible()]
+    lines = [_line(name or plot.axis_names[1] or "y", ys) for name, ys in heights if len(ys)]
+    return "; ".join(lines)
+
+
+def _finite(item: Any) -> Any:
+    import numpy as np  # the window opens before it is there
+
+    _, ys = item.getOriginalDataset()
+    return () if ys is None else ys[np.isfinite(ys)]
+
+
+def _line(name: str, ys: Any) -> str:
+    text = QCoreApplication.translate("Hearing", "{name}: from {low} to {high}, {last} at the end")
+    low, high, last = (significant(float(y)) for y in (ys.min(), ys.max(), ys[-1]))
+    return text.format(name=name, low=low, high=high, last=last)
