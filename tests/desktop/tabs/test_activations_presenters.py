@@ -15,12 +15,6 @@ from tried import noticed, unnoticed
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import pieces_of
 from desktop.services.context import TabContext
-from desktop.tabs.activations.code import (
-    curve_snapshot,
-    noise_snapshot,
-    signals_snapshot,
-    stack_snapshot,
-)
 from desktop.tabs.activations.curves.page import put_in, value_line
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.deep_signals.presenter import (
@@ -31,6 +25,12 @@ from desktop.tabs.activations.deep_signals.presenter import (
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
 from desktop.tabs.activations.parts import curve_pen
+from desktop.tabs.activations.reading import (
+    curve_snapshot,
+    noise_snapshot,
+    signals_snapshot,
+    stack_snapshot,
+)
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations

@@ -12,7 +12,6 @@ from desktop.services.context import TabContext
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.code import signals_snapshot
 from desktop.tabs.activations.deep_signals import texts
 from desktop.tabs.activations.deep_signals.presenter import (
     DEEPEST,
@@ -23,6 +22,7 @@ from desktop.tabs.activations.deep_signals.presenter import (
 )
 from desktop.tabs.activations.parts import Caption, ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
+from desktop.tabs.activations.reading import signals_snapshot
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu

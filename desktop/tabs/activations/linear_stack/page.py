@@ -18,7 +18,6 @@ from desktop.services.i18n import translate
 from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.code import book_function, stack_snapshot
 from desktop.tabs.activations.linear_stack.presenter import (
     DEEPEST,
     ENDS,
@@ -28,6 +27,7 @@ from desktop.tabs.activations.linear_stack.presenter import (
 )
 from desktop.tabs.activations.parts import Caption, ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
+from desktop.tabs.activations.reading import book_function, stack_snapshot
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu

@@ -1,4 +1,4 @@
-"""The library code behind each page, with its arguments, for the Code page of the dock."""
+"""What the reading dock shows of code on each page: the library's own, with its arguments."""
 
 from __future__ import annotations
 
