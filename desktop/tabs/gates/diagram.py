@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from statistics import fmean
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -28,6 +26,7 @@ from desktop.tabs.gates import texts
 from desktop.tabs.gates.marks import sign
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.perceptron.circuits import Circuit
+from nn_core.util.columns import Columns
 
 
 @dataclass(frozen=True)
@@ -305,10 +304,9 @@ def _wires(circuit: Circuit) -> tuple[object, ...]:
 
 
 Item: TypeAlias = tuple[str, str]
-"""Kind ("input", "gate", "output" or "bend") and the name of the signal."""
+"""Kind ("input", "gate" or "output") and the name of the signal."""
 Place: TypeAlias = tuple[float, float]
 """The layer, and the place across it from 0 to 1."""
-SWEEPS = 24
 BEND = 0.4
 """How much room a passing wire needs, compared with a gate."""
 
@@ -322,10 +320,10 @@ class Layout:
     layers : int
         How many layers there are: inputs, gates by depth, outputs.
     items : dict
-        The slot of every input, gate and output.
+        The place of every input, gate and output.
     wires : tuple
         For every wire: the signal, the item where it ends, the number of that item's source, and
-        the slots it runs through.
+        the places it runs through.
     """
 
     layers: int
@@ -335,87 +333,30 @@ class Layout:
 
 def lay_out(circuit: Circuit) -> Layout:
     """Return the places of all parts of ``circuit``."""
-    ends = _ends(circuit)
-    depth = dict(circuit.depths)
-    last = 1 + max(depth.values())
-    columns, links = _columns(circuit, ends, depth, last)
-    places = _relaxed(columns, links)
-    slots = {item: (float(k), places[item]) for k, col in enumerate(columns) for item in col}
-    items = {item: slot for item, slot in slots.items() if item[0] != "bend"}
+    signals = (*circuit.inputs, *(gate.name for gate in circuit.gates))
+    start = {name: place for place, name in enumerate(signals)}
+    items: list[Item] = [("input" if n in circuit.inputs else "gate", n) for n in signals]
+    items += [("output", name) for name in circuit.outputs]
+    last = 1 + max(circuit.depths.values())
+    column = [*(circuit.depths[name] for name in signals), *(last for _ in circuit.outputs)]
+    edges = [(start[s], start[g.name], n) for g in circuit.gates for n, s in enumerate(g.sources)]
+    edges += [(start[name], len(signals) + n, 0) for n, name in enumerate(circuit.outputs)]
+    # The inputs and outputs keep the order in which they are named.
+    columns = Columns(column, edges, fixed=(0, last), bend=BEND, shared=True)
+    down, bends = columns.placed()
+    rows = max(columns.rows + 1, 2.0)
+
+    def across(at: float) -> float:
+        return (at - columns.rows / 2) / rows + 0.5
+
+    places = [(float(k), across(at)) for k, at in zip(column, down, strict=True)]
     wires = tuple(
         (
-            signal,
-            end,
-            place,
-            tuple(slots[item] for item in _route(circuit, signal, end, depth, last)),
+            signals[of],
+            items[to],
+            slot,
+            (places[of], *((k, across(at)) for k, at in bends[to, slot]), places[to]),
         )
-        for signal, end, place in ends
+        for of, to, slot in edges
     )
-    return Layout(last + 1, items, wires)
-
-
-def _ends(circuit: Circuit) -> list[tuple[str, Item, int]]:
-    ends: list[tuple[str, Item, int]] = [
-        (source, ("gate", gate.name), place)
-        for gate in circuit.gates
-        for place, source in enumerate(gate.sources)
-    ]
-    return ends + [(name, ("output", name), 0) for name in circuit.outputs]
-
-
-def _route(
-    circuit: Circuit, signal: str, end: Item, depth: dict[str, int], last: int
-) -> list[Item]:
-    """Return the items a wire passes: its start, a bend in every layer between, its end."""
-    start: Item = ("input" if signal in circuit.inputs else "gate", signal)
-    arrives = last if end[0] == "output" else depth[end[1]]
-    bends: list[Item] = [("bend", f"{signal}@{k}") for k in range(depth[signal] + 1, arrives)]
-    return [start, *bends, end]
-
-
-def _columns(
-    circuit: Circuit, ends: list[tuple[str, Item, int]], depth: dict[str, int], last: int
-) -> tuple[list[list[Item]], dict[Item, list[Item]]]:
-    columns: list[list[Item]] = [[] for _ in range(last + 1)]
-    columns[0] = [("input", name) for name in circuit.inputs]
-    for gate in circuit.gates:
-        columns[depth[gate.name]].append(("gate", gate.name))
-    columns[last] = [("output", name) for name in circuit.outputs]
-    links: dict[Item, list[Item]] = defaultdict(list)
-    for signal, end, _place in ends:
-        route = _route(circuit, signal, end, depth, last)
-        for k, (a, b) in enumerate(itertools.pairwise(route), depth[signal]):
-            links[a].append(b)
-            links[b].append(a)
-            if b[0] == "bend" and b not in columns[k + 1]:
-                columns[k + 1].append(b)
-    return columns, links
-
-
-def _relaxed(columns: list[list[Item]], links: dict[Item, list[Item]]) -> dict[Item, float]:
-    """Order each layer by its neighbours' places, and pull each item towards them."""
-    place = {item: (k + 0.5) / len(column) for column in columns for k, item in enumerate(column)}
-    for sweep in range(SWEEPS):
-        for column in columns if sweep % 2 == 0 else reversed(columns):
-            wanted = {item: fmean([place[other] for other in links[item]]) for item in column}
-            # The inputs and outputs keep the order in which they are named.
-            if column[0][0] not in ("input", "output"):
-                column.sort(key=wanted.__getitem__)
-            place.update(_spread(column, wanted))
-    return place
-
-
-def _spread(column: list[Item], wanted: dict[Item, float]) -> dict[Item, float]:
-    """Give each item the place it wants as far as its neighbours leave room."""
-    sizes = [BEND if item[0] == "bend" else 1.0 for item in column]
-    unit = 1 / max(sum(sizes), 2)
-    placed: list[float] = []
-    for k, item in enumerate(column):
-        room = unit * (sizes[k] / 2 + (sizes[k - 1] / 2 if k else 0))
-        placed.append(max(wanted[item], (placed[-1] if placed else 0) + room))
-    most, after = 1.0, 0.0
-    for k in range(len(placed) - 1, -1, -1):
-        most -= unit * (sizes[k] + after) / 2
-        placed[k] = most = min(placed[k], most)
-        after = sizes[k]
-    return dict(zip(column, placed, strict=True))
+    return Layout(last + 1, dict(zip(items, places, strict=True)), wires)
