@@ -86,6 +86,8 @@ def _completed(words: list[str], names: Sequence[str], parser: OptionParser) -> 
         return ["recognise", *words]
     if first in tabs.names():
         parser.error(f"there is no command “{first}” (did you mean --tab {first}?)")
+    if Path(first).is_dir():
+        parser.error(f"“{first}” is a folder; badak recognise {first} reads what is in it")
     looks_like_file = Path(first).suffix or Path(first).parent != Path()
     kind = "file or command" if looks_like_file else "command"
     parser.error(f"there is no {kind} “{first}”{meant(first, names)}")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.reading.equality import honest
+
 
 @dataclass(frozen=True)
 class FormulaLine:
@@ -28,6 +30,9 @@ class FormulaLine:
     numbers: str = ""
     about: str = ""
     more: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", honest(self.numbers))
 
 
 @dataclass(frozen=True)

@@ -112,10 +112,10 @@ def diagnose(learner: Learner) -> Diagnosis | None:
     cause = "input" if part == "input" else "rate" if growth > GROWN else "size"
     what, remedy = {"input": _INPUT, "rate": _RATE, "size": _WEIGHTS}[cause]
     figures = {
-        "growth": f"{growth:.3g}",
+        "growth": _short(growth),
         "since": since,
         "dtype": learner.setup.dtype,
-        "largest": f"{largest:.2g}",
+        "largest": _short(largest),
     }
     return Diagnosis(
         *(broken, part, layer, kind, cause, growth, since, largest),
@@ -124,6 +124,11 @@ def diagnose(learner: Learner) -> Diagnosis | None:
         what=Phrase(what, **figures),
         remedy=Phrase(remedy),
     )
+
+
+def _short(x: float) -> str:
+    """Write a number as everywhere in the program, a large one without a plus: 8.37e20."""
+    return f"{x:.3g}".replace("e+", "e")
 
 
 def _part(name: str, layer: int | None, kind: str) -> Phrase:

@@ -32,6 +32,10 @@
         <translation>‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 키로 알려 주세요.</translation>
     </message>
     <message>
+        <source>Choose a digit under Browse and press the key of what it was.</source>
+        <translation>‘둘러보기’에서 숫자를 고르고 무슨 숫자인지 키로 알려 주세요.</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>시험</translation>
     </message>

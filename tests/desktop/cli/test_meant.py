@@ -51,6 +51,13 @@ def test_a_slip_gets_a_suggestion(
     assert said.startswith("badak: ") and said.count("\n") == 1
 
 
+def test_a_folder_alone_is_not_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert f"badak recognise {tmp_path}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [["--foo"], ["dance"], ["none.png"], ["recognise", "x", "-q"]])
 def test_where_nothing_is_alike_nothing_is_suggested(
     words: list[str], capsys: pytest.CaptureFixture[str]

@@ -163,3 +163,14 @@ def test_thousands_in_both_languages(qapp):
     ]
     i18n.install("ko")
     assert numbers.thousands(1234567) == "1,234,567"
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "written"),
+    [
+        *((23 / 40, None, "58"), (21 / 40, None, "53"), (0.125, 0, "13"), (1 / 16, 1, "6.3")),
+        *((0.0005, 1, "0.1"), (0.99949, 1, "99.9"), (1.005, 0, "101")),
+    ],
+)
+def test_a_half_goes_up(share: float, decimals: int | None, written: str) -> None:
+    assert numbers.percent(share, decimals, unit=False) == written

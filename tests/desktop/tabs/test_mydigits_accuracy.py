@@ -338,6 +338,9 @@ class TestPage:
         assert made.page().empty.isVisible()
         assert made.sentence.text().startswith("Label some digits first")
         assert not made.page().test.isEnabled()
+        assert "Draw" in made.page().empty.text()
+        filled(context, [{}]).changed.emit()
+        assert "Browse" in made.page().empty.text(), "there are digits, without labels"
         filled(context).changed.emit()
         assert made.page().presenter.state.running
         assert made.page().cancel.isVisible()

@@ -38,6 +38,7 @@ def test_a_rate_that_is_too_large() -> None:
     assert found.good_step < found.step
     assert "learning rate" in str(found.remedy)
     assert f"since step {found.since}" in str(found.what)
+    assert f"{found.growth:.3g}".replace("+", "") in str(found.what)
     # The way back: from the good step, with a smaller rate, it learns.
     for _ in learner.go_to(found.good_step):
         pass

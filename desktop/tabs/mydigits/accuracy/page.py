@@ -81,6 +81,8 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         invitation = self.tr("Draw a digit in the tab Digit and press the key of what it was.")
+        if state.bare:
+            invitation = self.tr("Choose a digit under Browse and press the key of what it was.")
         self.show_picture(state.labelled > 0, invitation)
 
     def _show_board(self, state: AccuracyState) -> None:

@@ -16,7 +16,7 @@ from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.accuracy.work import Standing, examine
 from desktop.tabs.mydigits.browse.state import Only
 from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
-from nn_core.data.notebook import counts_by_label
+from nn_core.data.notebook import count, counts_by_label
 from nn_core.errors import BadakError
 from nn_core.models.training_history import Met
 
@@ -99,7 +99,9 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
         self._mets = {name: Met.from_notes(own.notes(name)) for name in own.names()}
         unrecorded = frozenset(name for name, met in self._mets.items() if not met.whole)
         try:
-            known = sum(counts_by_label(self.context.notebook.store))
+            store = self.context.notebook.store
+            known = sum(counts_by_label(store))
+            bare = count(store) > known
         except BadakError as error:
             self.context.report(error)
             self.update(names=names, unrecorded=unrecorded, labelled=0, scores=(), unread=True)
@@ -110,6 +112,7 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
             names=names,
             unrecorded=unrecorded,
             labelled=known,
+            bare=bare,
             unread=False,
             scores=scores,
             stale=stale,

@@ -101,6 +101,8 @@ class AccuracyState:
         Of those that were tested on all digits, in that order; the last may still be at it.
     labelled : int
         Digits with a label in the notebook.
+    bare : bool
+        There are others in it.
     unread : bool
         The notebook could not be read: nothing is known of what is in it.
     fraction : float or None
@@ -115,6 +117,7 @@ class AccuracyState:
     unrecorded: frozenset[str] = transient(default=frozenset())
     scores: tuple[Score, ...] = transient(default=())
     labelled: int = transient(default=0)
+    bare: bool = transient(default=False)
     unread: bool = transient(default=False)
     running: bool = transient(default=False)
     fraction: float | None = transient(default=None)
