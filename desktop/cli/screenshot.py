@@ -108,12 +108,12 @@ def without_display(work: Callable[[Path], None]) -> int:
 
 
 def _save(arguments: argparse.Namespace, home: Path) -> None:
-    from desktop.shell.exhibits import png
+    from desktop.widgets.painted.colormap import as_png
     from nn_core.util.atomic_write import replacing
 
     for name, picture in pictures(arguments.tab or tabs.names(), arguments, home):
         with replacing(arguments.folder / f"{name}.png") as (file,):
-            file.write(png(picture.grab().toImage()))
+            file.write(as_png(picture.grab().toImage()))
         sys.stdout.write(f"{arguments.folder / name}.png\n")
         sys.stdout.flush()
 

@@ -10,7 +10,7 @@ from typing import Any
 import pyqtgraph as pg
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -94,14 +94,6 @@ class Exhibit:
         with painting(QPainter(generator)) as painter:
             paint(self.widget, painter)
         return bytes(buffer.data().data())
-
-
-def png(image: QImage) -> bytes:
-    """Return what a PNG file of the image holds."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"PNG").write(image)
-    return bytes(buffer.data().data())
 
 
 def paint(widget: QWidget, painter: QPainter, scale: float = 1.0) -> None:

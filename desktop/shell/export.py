@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shell.exhibits import Exhibit, at, exhibits, png
+from desktop.shell.exhibits import Exhibit, at, exhibits
 from desktop.shell.tab_host import TabHost
 from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls import file_dialogs
+from desktop.widgets.painted.colormap import as_png
 from nn_core.errors import DataFileError
 from nn_core.util.atomic_write import replacing
 
@@ -168,7 +169,7 @@ def _contents(exhibit: Exhibit, what: str) -> bytes:
     if what == "csv":
         numbers = exhibit.numbers()
         return b"" if numbers is None else numbers.csv()
-    return exhibit.svg() if what == "svg" else png(exhibit.image())
+    return exhibit.svg() if what == "svg" else as_png(exhibit.image())
 
 
 class _Doing(QObject):

@@ -38,9 +38,10 @@ from PySide6.QtGui import (
 
 from desktop.platform.version import VERSION
 from desktop.services import i18n
-from desktop.shell.exhibits import painting, png
+from desktop.shell.exhibits import painting
 from desktop.shell.sheet import WIDTH, Drawing, Item, Sheet
 from desktop.style.theme import LIGHT
+from desktop.widgets.painted.colormap import as_png
 
 DOTS = 96
 """Of an inch: what the screen has, so that letters are as large beside a picture as in it."""
@@ -281,5 +282,5 @@ def _shown(item: Item) -> str:
         size = f'width="{wide}" height="{round(item.size.height())}"'
         svg = bare.replace("<svg ", f'<svg role="img" aria-label="{says}" {size} ', 1)
         return f'<div class="formula">{svg}</div>'
-    data = base64.b64encode(png(item.image)).decode()
+    data = base64.b64encode(as_png(item.image)).decode()
     return f'<p><img width="{wide}" alt="{says}" src="data:image/png;base64,{data}"></p>'

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.texts import share_text
-from desktop.widgets.painted.colormap import Colormap, colormap, colours_of, image_of
+from desktop.widgets.painted.colormap import Colormap, colormap, colours_of, image_of, mixed
 from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
 from desktop.widgets.painted.labels import MIDDLE, paint_numbers
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -34,7 +33,7 @@ class Pens:
         self.ink = colormap(tokens, "ink")
         self.signed = colormap(tokens, "positive", "negative")
         # A mixed colour looks the same on paper as a clear one, and is drawn ten times as fast.
-        self._soft = _mixed(tokens.colour("accent"), tokens.colour("paper"), 0.7)
+        self._soft = mixed(tokens.colour("accent"), tokens.colour("paper"), 0.7)
 
     def block(
         self, painter: QPainter, grid: Grid, values: FloatArray, shade: Colormap, largest: float
@@ -127,12 +126,6 @@ class Pens:
 def on(grid: Grid, box: Box) -> QRectF:
     """Return where a box of pixels lies on a picture."""
     return grid.span(box.top, box.left, box.bottom - box.top, box.right - box.left)
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a share of one colour and the rest of another."""
-    first, second = (np.array([c.redF(), c.greenF(), c.blueF()]) for c in (one, other))
-    return QColor.fromRgbF(*(share * first + (1 - share) * second).tolist())
 
 
 def fitting(font: QFont, text: str, room: float) -> QFont:

@@ -11,13 +11,14 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QColor, QDropEvent, QImage, QImageWriter
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QColor, QDropEvent, QImage
 
 from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, ink, picture_reading
 from desktop.widgets.canvas.ink import samples_of
 from desktop.widgets.canvas.photo_crop import PhotoCrop
+from desktop.widgets.painted.colormap import as_png
 from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
@@ -283,10 +284,7 @@ def save(drawing: Drawing, path: Path) -> None:
 
 def png(drawing: Drawing) -> bytes:
     """Return the drawing as a PNG picture, black on white."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(_black_on_white(drawing))
-    return bytes(buffer.data().data())
+    return as_png(_black_on_white(drawing))
 
 
 def _black_on_white(drawing: Drawing) -> QImage:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import ceil
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.style.theme import Theme
 from nn_core.arrays import Array, FloatArray
@@ -94,6 +95,24 @@ def image_of(pixels: Array) -> QImage:
 def colours_of(pixels: Array) -> list[QColor]:
     """Return ARGB numbers as colours, in reading order."""
     return [QColor.fromRgba(pixel) for pixel in pixels.ravel().tolist()]
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a share of one colour and the rest of another."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        share * one.redF() + rest * other.redF(),
+        share * one.greenF() + rest * other.greenF(),
+        share * one.blueF() + rest * other.blueF(),
+    )
+
+
+def as_png(image: QImage) -> bytes:
+    """Return what a PNG file of the image holds."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(buffer.data().data())
 
 
 def size_of(values: FloatArray) -> float:

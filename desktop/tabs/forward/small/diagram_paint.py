@@ -15,6 +15,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small.geometry import Geometry
 from desktop.tabs.forward.small.state import Kind, Part, SmallState, Stage
+from desktop.widgets.painted.colormap import mixed
 from desktop.widgets.painted.labels import Labels, labels
 from nn_core import activations
 
@@ -364,15 +365,7 @@ def _level(scene: Scene, layer: int, value: float) -> int:
 def _fill(tokens: Theme, level: int) -> QColor:
     """Return the soft colour of the sign in the strength of ``level``."""
     soft = tokens.colour("positive_soft" if level > 0 else "negative_soft")
-    return _between(tokens.colour("paper"), soft, abs(level) / LEVELS)
-
-
-def _between(start: QColor, end: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        start.redF() + share * (end.redF() - start.redF()),
-        start.greenF() + share * (end.greenF() - start.greenF()),
-        start.blueF() + share * (end.blueF() - start.blueF()),
-    )
+    return mixed(soft, tokens.colour("paper"), abs(level) / LEVELS)
 
 
 def _sign_colour(tokens: Theme, value: float) -> QColor:

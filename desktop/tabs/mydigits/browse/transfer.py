@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
@@ -24,6 +24,7 @@ from desktop.services.jobs import Outcome
 from desktop.services.network_files import NetworkFiles
 from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Presenter
+from desktop.widgets.painted.colormap import as_png
 from nn_core.arrays import Array
 from nn_core.data.digit_files import NetworkFile
 from nn_core.data.notebook import EVERYTHING, Filter, Notebook, count
@@ -97,10 +98,7 @@ def png(picture: Array) -> bytes:
     """Return a picture of shape (28, 28), bytes of ink, as a grey PNG."""
     data = np.ascontiguousarray(picture).tobytes()
     image = QImage(data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+    return as_png(image)
 
 
 class Kind(StrEnum):

@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -28,7 +27,7 @@ from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import FAR, Look, PointsState
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.number_field import NumberField
-from desktop.widgets.painted.colormap import colormap
+from desktop.widgets.painted.colormap import colormap, mixed
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
@@ -265,7 +264,7 @@ class NetworkView(PaintedWidget):
         for code in sorted(groups):
             share, token = code // 2 / BINS, "negative" if code % 2 else "positive"
             # A colour that lets nothing through is painted ten times as fast.
-            colour = _mixed(tokens.colour(token), paper, 0.12 + 0.88 * share)
+            colour = mixed(tokens.colour(token), paper, 0.12 + 0.88 * share)
             width = tokens.px(0.8 + 4.5 * share)
             painter.setPen(QPen(colour, width if smooth else max(width, 1.5)))
             painter.drawLines(groups[code])
@@ -525,10 +524,3 @@ class NetworkView(PaintedWidget):
 
 def _between(one: QRectF, other: QRectF) -> QLineF:
     return QLineF(one.right(), one.center().y(), other.left(), other.center().y())
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a share of one colour and the rest of another."""
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
-    red, green, blue = (round(share * a + (1 - share) * b) for a, b in pairs)
-    return QColor(red, green, blue)
