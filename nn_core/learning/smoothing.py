@@ -10,6 +10,8 @@ from nn_core.arrays import Array, FloatArray, frozen
 
 WEIGHT = 0.9
 """Of the mean so far, at each step; about the last 10 steps count."""
+REACH = 400
+"""Steps after which what a value gave to the mean is less than its last bit."""
 _BLOCK = 64
 """Steps that are worked out in one product of matrices."""
 
@@ -38,6 +40,21 @@ def smoothed(values: Array, weight: float = WEIGHT) -> FloatArray:
     count = _weighted(there.astype(np.float64), weight)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(count > 0, total / count, np.nan)
+
+
+def continued(mean: FloatArray, values: Array) -> FloatArray:
+    """Return `smoothed` values (N,) where the first means are known; only the rest takes time.
+
+    Parameters
+    ----------
+    mean : array of float64, shape (M,)
+        Of the values up to there; M is at most N.
+    values : array, shape (N,)
+    """
+    known = len(mean)
+    if known < REACH or not np.isfinite(values[known - REACH : known]).all():
+        return smoothed(values)
+    return np.concatenate([mean, smoothed(values[known - REACH :])[REACH:]])
 
 
 def _weighted(values: FloatArray, weight: float) -> FloatArray:

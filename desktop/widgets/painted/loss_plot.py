@@ -17,7 +17,7 @@ from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
 from nn_core.arrays import Array, FloatArray, frozen
-from nn_core.learning.smoothing import pixel_columns, smoothed
+from nn_core.learning.smoothing import continued, pixel_columns, smoothed
 
 MOST_RUNS = 6
 LEAST_STEPS = 100
@@ -202,7 +202,8 @@ class LossPlot(CachedPlot):
             self.remove_run(next(iter(self.runs)))
         steps, values = np.asarray(steps), np.asarray(values, np.float64)
         apart = np.empty((0, 2)) if held_apart is None else np.asarray(held_apart, np.float64)
-        self.runs[key] = Run(name, steps, values, apart.reshape(-1, 2), smoothed(values))
+        mean = _mean(values, self.runs.get(key))
+        self.runs[key] = Run(name, steps, values, apart.reshape(-1, 2), mean)
         if key not in self._lines:
             taken = {lines.slot for lines in self._lines.values()}
             free = next(slot for slot in range(MOST_RUNS) if slot not in taken)
@@ -596,6 +597,13 @@ class LossPlot(CachedPlot):
             text.setColor(tokens.colour(token))
             text.setFont(tokens.font("small"))
         self._paint()
+
+
+def _mean(values: FloatArray, before: Run | None) -> FloatArray:
+    """Return the smoothed values of a run, which often goes on where it was before."""
+    if before is None or not np.array_equal(before.values, values[: len(before.values)]):
+        return smoothed(values)
+    return continued(before.mean, values)
 
 
 def _nice(steps: float) -> float:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nn_core.learning.smoothing import WEIGHT, pixel_columns, smoothed
+from nn_core.learning.smoothing import REACH, WEIGHT, continued, pixel_columns, smoothed
 
 lengths = st.integers(1, 400)
 numbers = st.floats(-1e6, 1e6)
@@ -47,6 +47,16 @@ def test_smoothing_at_a_step_knows_nothing_of_later_ones(
 ) -> None:
     until = data.draw(st.integers(0, len(values)))
     assert smoothed(values[:until]).tolist() == pytest.approx(smoothed(values)[:until].tolist())
+
+
+@given(st.integers(0, 2 * REACH), st.integers(0, 200), st.booleans())
+def test_a_mean_that_goes_on_is_that_of_all(known: int, more: int, broken: bool) -> None:
+    rng, count = np.random.default_rng(known), known + more
+    values = rng.random(count) * np.logspace(3, -3, count)
+    if broken:
+        values[known // 2 :: 7] = math.nan
+    whole = smoothed(values)
+    np.testing.assert_allclose(continued(whole[:known], values), whole, rtol=1e-9)
 
 
 @given(hnp.arrays(np.float64, lengths, elements=numbers), st.data())

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from desktop.style import theme
 from desktop.widgets.painted.loss_plot import MOST_RUNS, SMOOTH, LossPlot
+from nn_core.learning.smoothing import smoothed
 
 LEFT = Qt.MouseButton.LeftButton
 STEPS = np.arange(1, 5001)
@@ -62,6 +63,13 @@ def test_the_smooth_lines_have_a_point_every_few_pixels(plot: LossPlot) -> None:
     assert x[0] <= 2000
     assert x[-1] >= 2100
     assert (np.diff(x) == 1).all()
+
+
+def test_the_mean_of_a_run_that_goes_on_or_back_is_that_of_its_losses(plot: LossPlot) -> None:
+    for until, losses in ((1000, LOSSES), (1500, LOSSES), (1200, LOSSES), (1600, LOSSES + 1)):
+        plot.set_run("now", "SGD", STEPS[:until], losses[:until])
+        mean = plot.runs["now"].mean
+        np.testing.assert_allclose(mean, smoothed(losses[:until]), rtol=1e-12)
 
 
 def test_smoothing_does_not_depend_on_the_zoom(plot: LossPlot) -> None:
