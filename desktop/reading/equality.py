@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"\s*(-?)\s*(\d+)(?:\.(\d+))?(?:\s*\\cdot\s*10\^\{(-?\d+)\}
 _TOKEN = re.compile(
     r"\s*(\d+(?:\.\d+)?|\\(?:cdot|frac|sqrt|exp|log|ln)(?![a-z])|\\left\(|\\right\)|[-+(){}^e])"
 )
+_POWER = re.compile(r"(?<=\d)e(-?\d+)")
+_REST, _REMARK = re.compile(r"\([^():]*:([^()]*)\)"), re.compile(r"\([^()]*[^\W\d_][^()]*\)|\bb ")
+"""As "(2 more: 0.5)", which is a number, and "(b)" or "b", which is none."""
 _NAMED: dict[str, Callable[[float], float]] = {
     r"\exp": math.exp,
     r"\log": math.log,
@@ -31,6 +34,18 @@ def honest(latex: str) -> str:
         if parts[place].strip() == "=" and not _holds(parts[place - 1], parts[place + 1]):
             parts[place] = r" \approx "
     return "".join(parts)
+
+
+def equals(left: str, right: str) -> str:
+    """Return = for two sides of plain text, or ≈ where the first doesn't give the second."""
+    return "=" if _holds(_as_latex(left), _as_latex(right)) else "≈"
+
+
+def _as_latex(text: str) -> str:
+    """Return a written sum as a formula, without what is remarked in brackets."""
+    text = _REST.sub(r"\1", text.replace("−", "-"))
+    text = _POWER.sub(r" \\cdot 10^{\1}", _REMARK.sub("", text))
+    return text.replace("·", r" \cdot ")
 
 
 def _holds(left: str, right: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.content import FormulaLine
-from desktop.reading.equality import arithmetic, honest
+from desktop.reading.equality import arithmetic, equals, honest
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,26 @@ def test_a_rounded_sum_is_one_where_its_digits_add_up(terms: list[float]) -> Non
     shown = f"{' + '.join(f'({text})' for text in texts)} = {total}"
     adds_up = sum(map(Decimal, texts)) == Decimal(total)
     assert honest(shown) == (shown if adds_up else shown.replace("=", r"\approx"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("1·0.1 + 0.5·0.2 + 0.1", "0.3", "="),
+        ("0.28·(−0.45) + 0.0241·0.05", "−0.1249", "≈"),
+        ("0.28·(−0.45) + 0.0241·0.05", "−0.1248", "="),
+        ("0.28·(−0.18) + 0.041·0.02 + (2 more: 4.8e−4)", "−0.0491", "="),
+        ("0.28·(−0.18) + 0.041·0.02 + (2개 더: 4.8e−4)", "−0.0495", "≈"),
+        ("2.17 − 0.23 + 0.4 (12 others) − 0.1 (b)", "2.24", "="),
+        ("2.17 − 0.23 + 0.4 (12 others) − 0.1 (b)", "2.25", "≈"),
+        ("0.5·2 + b 0.25", "1.25", "="),
+        ("1.2e−5 + 1.2e−5", "2.4e−5", "="),
+        ("1.2e−5 + 1.2e−5", "2.5e−5", "≈"),
+        ("Sigmoid(0.3)", "0.574", "="),
+    ],
+)
+def test_between_two_sides_of_plain_text(left: str, right: str, expected: str) -> None:
+    assert equals(left, right) == expected
 
 
 @pytest.mark.parametrize("text", ["x", "1 +", "(1", r"\frac{1}{0}", "", "1 2", r"\log(-1)", "1)"])

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from desktop.reading.equality import equals
 from desktop.services import numbers
 from desktop.services.i18n import translate
 from desktop.services.numbers import bracketed, significant
@@ -103,7 +104,8 @@ def _worked_out(made: CellSum) -> str:
     if made.rule in special:
         return special[made.rule](made, value)
     if len(made.a) > 1 or made.rule.startswith("back_activation"):
-        return f"{_products(made)} = {value}"
+        products = _products(made)
+        return f"{products} {equals(products, value)} {value}"
     return f"{value}{_remark(made.rule)}"
 
 

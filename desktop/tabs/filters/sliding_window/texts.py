@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from desktop.reading.equality import equals
 from desktop.services.i18n import translate
 from desktop.services.numbers import added, bracketed, chain, plain
 from desktop.tabs.filters.sliding_window.state import SlidingState
@@ -35,8 +36,11 @@ def sum_lines(state: SlidingState, shown: int) -> tuple[str, ...]:
     steps = []
     for passed in state.passed:
         name = layer_kind(passed.kind)
-        sum_ = "" if passed.norm is None else _normed(total, *passed.norm) + " = "
-        steps.append(f"{name}: {sum_}{_number(passed.value)}")
+        value = _number(passed.value)
+        sum_ = "" if passed.norm is None else _normed(total, *passed.norm)
+        steps.append(
+            f"{name}: {sum_} {equals(sum_, value)} {value}" if sum_ else f"{name}: {value}"
+        )
         total = passed.value
     return (first, " → ".join(steps)) if steps else (first,)
 
@@ -69,7 +73,8 @@ def _summed(state: SlidingState, patch: PatchTrace, shown: int) -> str:
         text += " " + more.format(sign=sign, value=size, count=rest)
     if patch.bias:
         text += f" {added(_number(patch.bias))} (b)"
-    return f"Σ x·w = {text} = {_number(patch.sum)}"
+    value = _number(patch.sum)
+    return f"Σ x·w = {text} {equals(text, value)} {value}"
 
 
 def _normed(total: float, scale: float, shift: float) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.reading.equality import equals
 from desktop.services.i18n import translate
 from desktop.services.numbers import bracketed, significant
 from desktop.style import theme
@@ -117,7 +118,7 @@ def plain(state: SmallState) -> str:
     stage = state.stage(state.selected.layer)
     text = "a = " + " + ".join(term for term, _, _ in terms(state))
     if stage >= Stage.SUMS:
-        text += f" = {significant(record.sum)}"
+        text += f" {_sign(state)} {significant(record.sum)}"
     if stage == Stage.OUTPUTS:
         text += f"; z = {_function(state)} = {significant(record.output)}"
     return text
@@ -138,11 +139,17 @@ def html(state: SmallState, tokens: Theme) -> str:
     line = "a&nbsp;= " + " +&nbsp;".join(parts)
     stage = state.stage(state.selected.layer)
     if stage >= Stage.SUMS:
-        line += f" =&nbsp;<b>{escape(significant(record.sum))}</b>"
+        line += f" {_sign(state)}&nbsp;<b>{escape(significant(record.sum))}</b>"
     if stage == Stage.OUTPUTS:
         line += f", &nbsp;z&nbsp;=&nbsp;{escape(_function(state))} =&nbsp;"
         line += f"<b>{escape(significant(record.output))}</b>"
     return line
+
+
+def _sign(state: SmallState) -> str:
+    record = state.neuron(state.selected)
+    left = " + ".join(term for term, _, _ in terms(state))
+    return "=" if record is None else equals(left, significant(record.sum))
 
 
 def _function(state: SmallState) -> str:
