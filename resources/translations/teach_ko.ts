@@ -55,12 +55,24 @@
 <context>
     <name>DigitCells</name>
     <message>
-        <source>digit</source>
-        <translation>숫자</translation>
+        <source>learnt</source>
+        <translation>가르침</translation>
     </message>
     <message>
-        <source>count</source>
-        <translation>개수</translation>
+        <source>kept back</source>
+        <translation>남겨 둠</translation>
+    </message>
+    <message>
+        <source>right before</source>
+        <translation>전에 맞힘</translation>
+    </message>
+    <message>
+        <source>right now</source>
+        <translation>지금 맞힘</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from desktop.shell.exhibits import SHARP, at, exhibits
 from desktop.shell.export import FORMATS, ExportDialog
 from desktop.style.plotting import Plot
 from desktop.tabs import registered
+from desktop.tabs.mydigits.teach.counts import Cell, DigitCells
 from nn_core.perceptron.model import Perceptron
 from nn_core.perceptron.truth_tables import OR
 from nn_core.util import atomic_write
@@ -113,6 +114,24 @@ def test_a_table_gives_the_numbers_of_its_state(window_of):
     bars, table = exhibits(view)[1:3]
     assert [row[2] for row in bars.numbers().rows] == pytest.approx(state.steps.shares, abs=0)
     assert [row[0] for row in table.numbers().rows][: len(state.names)] == list(state.names)
+
+
+def test_a_histogram_of_powers_gives_the_numbers_themselves(window_of):
+    window = window_of("activations")
+    window.tabs.view().show_page("relu")
+    rest(window)
+    rows = exhibits(window.tabs.view())[2].numbers().rows
+    assert all(0 < low < high for _, low, high, _ in rows)
+
+
+def test_what_is_kept_back_is_a_number_of_its_own(qtbot):
+    row = DigitCells()
+    qtbot.addWidget(row)
+    row.show_cells((Cell("10", "+ 3", numbers=(10, 3)), Cell("0", " ", numbers=(0, 0))), "")
+    assert row.numbers_shown().rows == ((0, 10, 3), (1, 0, 0))
+    row.show_cells((Cell("30 → 33", "/ 37", numbers=(30, 33, 37)), Cell("–", " ")), "")
+    assert row.numbers_shown().rows == ((0, 30, 33, 37), (1, "", "", ""))
+    assert {len(row.numbers_shown().headings)} == {4}
 
 
 def test_a_loss_gives_every_step(window_of):

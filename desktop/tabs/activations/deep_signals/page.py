@@ -125,11 +125,19 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
 
 
 class LayerHistograms(QWidget):
-    """Histograms of all layers on one vertical axis, with a mark for their mean or size."""
+    """Histograms of all layers on one vertical axis, with a mark for their mean or size.
 
-    def __init__(self, token: str) -> None:
+    Parameters
+    ----------
+    token : str
+        Colour of the bars.
+    powers : bool
+        Whether edges and marks are powers of ten.
+    """
+
+    def __init__(self, token: str, powers: bool = False) -> None:
         super().__init__()
-        self._token = token
+        self._token, self._powers = token, powers
         self.label = Caption()
         self.plot = CachedPlot(52, mouse=False)
         self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
@@ -166,7 +174,9 @@ class LayerHistograms(QWidget):
     def _counts(self) -> NumberList | None:
         """Return the whole counts: what is painted of a bar may be cut off."""
         heads = self.tr("from"), self.tr("to"), self.tr("count")
-        lists = [columns(heads, h.edges[:-1], h.edges[1:], h.counts) for h in self._shown]
+        edges = [10.0**h.edges if self._powers else h.edges for h in self._shown]
+        counts = [h.counts for h in self._shown]
+        lists = [columns(heads, e[:-1], e[1:], c) for e, c in zip(edges, counts, strict=True)]
         return below(self.tr("layer"), [(str(k), one) for k, one in enumerate(lists, 1)])
 
     @Slot()
@@ -184,7 +194,7 @@ class DepthPictures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.signals = LayerHistograms("accent")
-        self.gradients = LayerHistograms("ink")
+        self.gradients = LayerHistograms("ink", powers=True)
         low, high = GRADIENT_DECADES
         decades = np.arange(low, high + 1, 3)
         ticks = [(float(d), power_of_ten(int(d))) for d in decades]

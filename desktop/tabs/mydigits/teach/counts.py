@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
-from desktop.services.number_list import NumberList, number
+from desktop.services.number_list import NumberList
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.mydigits.teach.state import TeachState
@@ -37,12 +37,16 @@ class Cell:
         Part of the cell's foot that is filled; None for none.
     warning : bool
         There is none of this digit.
+    numbers : tuple of int
+        How many are learnt and kept back; after a run, of those kept back how many were read
+        before, how many are now, and how many there are.
     """
 
     count: str
     note: str
     share: float | None = None
     warning: bool = False
+    numbers: tuple[int, ...] = ()
 
 
 class DigitCells(PaintedWidget):
@@ -65,8 +69,13 @@ class DigitCells(PaintedWidget):
         self.setAccessibleDescription(description)
 
     def numbers_shown(self) -> NumberList:
-        rows = ((place, number(cell.count), cell.note) for place, cell in enumerate(self.cells))
-        return NumberList((self.tr("digit"), self.tr("count"), ""), tuple(rows))
+        known = [cell.numbers for cell in self.cells if cell.numbers]
+        heads: tuple[str, ...] = (self.tr("learnt"), self.tr("kept back"))
+        if known and len(known[0]) > len(heads):
+            heads = (self.tr("right before"), self.tr("right now"), self.tr("kept back"))
+        none = ("",) * len(heads)
+        rows = ((place, *(cell.numbers or none)) for place, cell in enumerate(self.cells))
+        return NumberList((self.tr("digit"), *heads), tuple(rows))
 
     def sizeHint(self) -> QSize:
         return QSize(320, round(self._row_height()))
@@ -134,7 +143,10 @@ def cells(state: TeachState) -> tuple[Cell, ...]:
         return tuple(_outcome(result, digit) for digit in range(10))
     return tuple(
         Cell(
-            str(count - kept), f"+ {kept}" if kept else " ", warning=bool(state.total and not count)
+            str(count - kept),
+            f"+ {kept}" if kept else " ",
+            warning=bool(state.total and not count),
+            numbers=(count - kept, kept),
         )
         for count, kept in zip(state.counts, state.kept_back, strict=True)
     )
@@ -145,4 +157,4 @@ def _outcome(result: TeachResult, digit: int) -> Cell:
     now, _ = result.after.held_out.of_digit(digit)
     if not total:
         return Cell("–", " ")
-    return Cell(f"{was} → {now}", f"/ {total}", share=now / total)
+    return Cell(f"{was} → {now}", f"/ {total}", share=now / total, numbers=(was, now, total))
