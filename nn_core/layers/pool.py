@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_core.arrays import FloatArray
+from nn_core.arrays import Array, FloatArray
 from nn_core.layers.base import Layer
 from nn_core.layers.im2col import batch_innermost, lies_by_rows, rows_back, rows_outermost
 
@@ -27,6 +27,7 @@ class MaxPool2D(Layer):
         self.field = field
         self._x: FloatArray | None = None
         self._out: FloatArray | None = None
+        self._hits: Array = np.empty(0, np.int8)
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return (N, C, H // field, W // field)."""
@@ -41,9 +42,11 @@ class MaxPool2D(Layer):
             self._pool(x, out, np.empty_like(x[:height]))
             return rows_back(out)
         self._x, self._out = x, out
+        self._hits = self.room("hits", (height, f * f, C, width, N), np.dtype(np.int8))
         high = self.room("high", (1, C, W, N), x.dtype)
         for row in range(height):  # what is needed again is in the CPU's cache still
             self._pool(x[row * f : row * f + f], out[row : row + 1], high)
+            self._note(self._windows(x, row), out[row], self._hits[row])
         return rows_back(out)
 
     def _pool(self, x: FloatArray, out: FloatArray, high: FloatArray) -> None:
@@ -55,6 +58,15 @@ class MaxPool2D(Layer):
         f, (rows, width) = self.field, (len(out), out.shape[2])
         _largest([x[r : rows * f : f] for r in range(f)], high)
         _largest([high[:, :, c : width * f : f] for c in range(f)], out)
+
+    def _note(self, places: list[FloatArray], largest: FloatArray, hits: Array) -> None:
+        """Note in ``hits`` by a 1 which place of a window has its largest value, each (C, W, N)."""
+        free = hits[-1]
+        free.fill(1)
+        for x, hit in zip(places[:-1], hits, strict=False):
+            np.equal(x, largest, out=hit.view(np.bool))
+            np.bitwise_and(hit, free, out=hit)
+            np.bitwise_xor(free, hit, out=free)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Return (N, C, H, W): each gradient at the place the largest value came from.
@@ -69,16 +81,11 @@ class MaxPool2D(Layer):
             dx.fill(0)
         # A number kept or not by its bits: several times as fast as a product with a truth value.
         bits = np.dtype(f"i{d.itemsize}")
-        mask, free = np.empty(d.shape[1:], bits), np.empty(d.shape[1:], np.int8)
-        for row, (given, largest) in enumerate(zip(d.view(bits), self._out, strict=True)):
-            free.fill(1)
+        mask = np.empty(d.shape[1:], bits)
+        for row, given in enumerate(d.view(bits)):
             places = self._windows(dx.view(bits), row)
-            for x, target in zip(self._windows(self._x, row)[:-1], places, strict=False):
-                hit = (x == largest).view(np.int8)
-                hit &= free
-                free ^= hit
+            for hit, target in zip(self._hits[row], places, strict=True):
                 np.bitwise_and(given, np.negative(hit, out=mask), out=target)
-            np.bitwise_and(given, np.negative(free, out=mask), out=places[-1])
         return rows_back(dx)
 
     def config(self) -> dict[str, Any]:

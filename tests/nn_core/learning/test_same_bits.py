@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from nn_core.layers import base
+from nn_core.layers import base, conv
 from nn_core.learning import LayerSpec, Learner, OptimizerSpec, Setup, TrainingData, dense
 from nn_core.learning.records import Update
 from nn_core.optimizers import OPTIMIZERS
@@ -117,6 +117,15 @@ def test_every_way_gives_the_same_bits(name: str, setup: Setup, dtype: str) -> N
 def test_convolutions_are_no_exception(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "SMALL", small)
     assert_same(wander(CONVOLUTIONS, pictures(), 1), run_through(CONVOLUTIONS, pictures()))
+
+
+@pytest.mark.parametrize("by_tiles", [False, True], ids=["by rows", "by tiles"])
+def test_convolutions_of_large_batches_are_none_either(
+    by_tiles: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conv, "MANY", 1)
+    monkeypatch.setattr(conv, "pays", lambda x, W: by_tiles)
+    assert_same(wander(CONVOLUTIONS, pictures(), 2), run_through(CONVOLUTIONS, pictures()))
 
 
 def test_another_seed_is_another_run() -> None:
