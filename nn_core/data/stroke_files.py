@@ -16,7 +16,7 @@ from nn_core.data.labels import label_of
 from nn_core.data.stroke_sample import FACTS, StrokeSample
 from nn_core.digits.raster import PEN
 from nn_core.digits.strokes import Stroke
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError, DataFileError
 from nn_core.util.generators import finished
 
 LOOKED_AT = 1 << 12
@@ -129,14 +129,18 @@ def _of_whole(
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
+            if _is_cut(text) and text[at] == "[":
+                at = _next(text, at + 1)  # what is whole of a long list is read
+                continue
             what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
-            _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
+            wrong = _wrong(path, line, what, example=EXAMPLE)
+            _refuse(_cut(path, line) if _is_cut(text) else wrong, line, notes)
             return
         for sample in _samples(value, path, number + 1, notes, made, counting=True):
             yield sample
             number += 1
-        at = len(text) - len(text[at:].lstrip(" \t\r\n,"))
+        at = _next(text, at)
 
 
 def _samples(
@@ -170,8 +174,33 @@ def _parsed(path: Path, number: int, line: bytes) -> object:
     try:
         return json.loads(line.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError) as error:
+        # Whoever writes lines ends each with a line feed; so one without was not written whole.
+        if not line.endswith(b"\n") and _is_cut(line.decode("utf-8", "replace")):
+            raise _cut(path, number) from error
         what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
         raise _wrong(path, number, what, example=EXAMPLE) from error
+
+
+def _next(text: str, at: int) -> int:
+    """Return where the next value of JSON begins."""
+    return len(text) - len(text[at:].lstrip(" \t\r\n,"))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether JSON ends before all that it has opened is closed."""
+    opened, closed = (sum(map(text.count, signs)) for signs in ("{[", "}]"))
+    return text.lstrip()[:1] in ("{", "[") and opened > closed
+
+
+def _cut(path: Path, number: int) -> DamagedFileError:
+    return DamagedFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
+        path=path,
+        number=number,
+    )
 
 
 def _is_spread(file: IO[bytes], start: str) -> bool:
@@ -185,7 +214,7 @@ def _is_spread(file: IO[bytes], start: str) -> bool:
     if len(found[0]) > LONGEST_LINE:
         return start[0] == "["
     if len(found) == 1:
-        return b"\r" in found[0].rstrip(b"\r\n")
+        return b"\r" in found[0].rstrip(b"\r\n") or start[0] == "["
     first = found[0].strip()
     return start[0] == "[" or len(first) < 3 or not any(map(_is_drawing, found))
 

@@ -336,6 +336,14 @@
         <translation>“strokes” 목록이 없어요.</translation>
     </message>
     <message>
+        <source>Line {number} of “{path}” is cut short; the file ends in it.</source>
+        <translation>“{path}”의 {number}번째 줄이 끝까지 적히지 않은 채 파일이 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or go on without it.</source>
+        <translation>파일을 다시 받거나 그 줄 없이 진행하세요.</translation>
+    </message>
+    <message>
         <source>“{path}” is too large to be read as a whole.</source>
         <translation>“{path}” 파일은 통째로 읽기에는 너무 커요.</translation>
     </message>
@@ -778,6 +786,10 @@
     <message>
         <source>Pixels put in the order of their names</source>
         <translation>픽셀을 이름 순서대로 놓았어요</translation>
+    </message>
+    <message>
+        <source>A column of names of the rows left aside</source>
+        <translation>행 이름이 적힌 열은 제외함</translation>
     </message>
     <message>
         <source>Pixels counted from 0, not from 1</source>

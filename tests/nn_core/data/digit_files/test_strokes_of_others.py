@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from digits_help import LABELS, RECORDS, read, told
 
+from nn_core.data.digit_files import Refusal
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import rasterise
-from nn_core.errors import DataFileError
+from nn_core.errors import DamagedFileError, DataFileError
 
 STROKES = [record["strokes"] for record in RECORDS]
 PLAIN = [
@@ -660,3 +661,23 @@ def test_geojson_holds_a_drawing_a_feature_or_one_of_single_lines(tmp_path: Path
     (tmp_path / "b.json").write_text(json.dumps({"features": lines_of_one}), encoding="utf-8")
     (sample,), _ = read(tmp_path / "b.json")
     assert len(sample.drawing.strokes) == 2
+
+
+@pytest.mark.parametrize("less", [1, 5, 60])
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("ending", [".jsonl", ".json"])
+def test_a_file_that_is_cut_keeps_what_is_whole(
+    tmp_path: Path, less: int, indent: int | None, ending: str
+) -> None:
+    """It was called no picture; what is cut off must be told from what never was one."""
+    lines = "\n".join(map(json.dumps, RECORDS))
+    text = lines if ending == ".jsonl" else json.dumps(RECORDS, indent=indent)[:-1].rstrip()
+    (tmp_path / f"a{ending}").write_text(text[:-less], encoding="utf-8")
+    found, notes = read(tmp_path / f"a{ending}")
+    assert [sample.digit for sample in found] == LABELS[:-1]
+    (error,) = notes.errors
+    assert isinstance(error, DamagedFileError)
+    assert "cut short" in str(error)
+    assert [reason for reason, _, _ in notes.refusals.summary()] == [Refusal.DAMAGED]
+    if ending == ".jsonl":
+        assert f"Line {len(RECORDS)} of" in str(error)
