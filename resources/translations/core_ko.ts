@@ -516,8 +516,8 @@
         <translation>{path} 파일은 신경망으로 쓸 수 없어요: {reason}.</translation>
     </message>
     <message>
-        <source>Choose a .safetensors file that this program has written.</source>
-        <translation>이 프로그램이 저장한 .safetensors 파일을 고르세요.</translation>
+        <source>Get the file again, or choose another .safetensors file.</source>
+        <translation>파일을 다시 받거나 다른 .safetensors 파일을 고르세요.</translation>
     </message>
     <message>
         <source>The weights do not fit the network: “{name}”.</source>
@@ -1588,12 +1588,20 @@
         <translation>어느 계층의 것도 아니라서 뺀 배열: {count}개({names})</translation>
     </message>
     <message>
-        <source>The arrays of “{name}” are no network that reads digits.</source>
-        <translation>“{name}”의 배열은 숫자를 읽는 신경망이 아니에요.</translation>
+        <source>The arrays of “{name}” are no network that reads digits: {shapes}.</source>
+        <translation>“{name}”에 든 배열은 숫자를 읽는 신경망이 아니에요: {shapes}.</translation>
     </message>
     <message>
         <source>They must lead from 784 pixels or one picture to ten values: W1, b1 …</source>
         <translation>픽셀 784개나 그림 한 장에서 값 열 개로 이어져야 해요: W1, b1 …</translation>
+    </message>
+    <message>
+        <source>The array “{array}” of “{name}” holds values that are no finite numbers.</source>
+        <translation>“{name}”의 배열 “{array}”에 유한한 수가 아닌 값이 있어요.</translation>
+    </message>
+    <message>
+        <source>Its training has failed or the file is damaged; save an earlier state.</source>
+        <translation>학습이 실패했거나 파일이 손상됐어요. 더 앞선 상태를 저장해 쓰세요.</translation>
     </message>
     <message>
         <source>The network of “{name}” reads no digits.</source>
