@@ -31,6 +31,8 @@ MOST_POINTS = 100_000
 """Of one drawing."""
 MOST_STROKES = 1_000
 """Of one drawing; each costs a tenth of a millisecond."""
+FEWEST_STEPS, FAR = 4, 1.5
+"""Points of a stroke that tell whether it leaps, and how much farther its first one is then."""
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
 __all__ = ["StrokeSample", "parse", "read_strokes", "sample_of"]
@@ -273,16 +275,41 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
     pens = _pens(record, all_strokes) if record.get("unit") == CANVAS else None
     kept = [i for i, points in enumerate(all_strokes) if len(points)]
     writer = record.get("writer")
+    plain = tuple(all_strokes[i] for i in kept)
+    flagged = summed is not None
+    stepped = None if flagged or pens is not None else tuple(np.cumsum(s, axis=0) for s in plain)
+    together = tuple(map(_points, summed)) if summed is not None else stepped and _summed(plain)
     return StrokeSample(
-        tuple(all_strokes[i] for i in kept),
+        plain,
         label_of(stroke_layouts.label(record)),
         writer if _is(writer, int) else None,
         number,
         None if pens is None else tuple(pens[i] for i in kept),
         {name: record[name] for name in FACTS if name in record},
-        None if summed is None else tuple(map(_points, summed)),
+        together,
         None if timed is None else tuple(map(_points, timed)),
+        stepped,
+        flagged or _take_both_signs(plain),
+        not flagged and _leap(plain),
     )
+
+
+def _summed(strokes: tuple[FloatArray, ...]) -> tuple[FloatArray, ...]:
+    """Return strokes whose points are each seen from the one before, also of another stroke."""
+    places = np.cumsum(np.concatenate(strokes), axis=0)
+    return tuple(np.split(places, np.cumsum([len(stroke) for stroke in strokes])[:-1]))
+
+
+def _leap(strokes: tuple[FloatArray, ...]) -> bool:
+    """Whether the first stroke goes on far from its first point, around the origin."""
+    if not strokes or len(strokes[0]) < FEWEST_STEPS or not _take_both_signs(strokes):
+        return False
+    first, rest = strokes[0][0], strokes[0][1:]
+    return bool(np.abs(first).max() > FAR * np.abs(rest).max())
+
+
+def _take_both_signs(strokes: tuple[FloatArray, ...]) -> bool:
+    return any(len(stroke) > 1 and bool((stroke[1:] < 0).any()) for stroke in strokes)
 
 
 def _points(values: Any) -> FloatArray:

@@ -42,7 +42,7 @@ STATE = ("type", "event", "state", "action", "phase", "status")
 _STARTS, _ENDS = ("down", "start", "begin"), ("up", "end", "leave", "cancel", "out")
 PLACES = (
     *(("x", "y"), ("pagex", "pagey"), ("clientx", "clienty"), ("offsetx", "offsety")),
-    ("px", "py"),
+    *(("px", "py"), ("dx", "dy")),
 )
 """Pairs of names, in small letters, by which a point says where it is."""
 NESTED = ("point", "location", "position", "pos", "coordinates", "p")

@@ -1496,6 +1496,10 @@
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
     </message>
     <message>
+        <source>Each point of a stroke was seen from the one before: {count}</source>
+        <translation>획 안의 점을 바로 앞 점에서 본 차이로 적은 것: {count}개</translation>
+    </message>
+    <message>
         <source>A time stood before x and y of each point: {count}</source>
         <translation>점마다 x, y 앞에 시간이 적혀 있던 것: {count}개</translation>
     </message>

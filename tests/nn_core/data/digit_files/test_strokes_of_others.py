@@ -302,6 +302,38 @@ def test_points_seen_from_the_one_before(
         assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
 
 
+def differences(drawing: list[Any], way: str) -> list[Any]:
+    """Return strokes of points seen from the one before, through all strokes or within each."""
+    before, found = [0, 0], []
+    if "from 0" in way:
+        before = drawing[0][0]
+    for stroke in drawing:
+        before = [0, 0] if "each" in way else before
+        found.append([])
+        for x, y in stroke:
+            found[-1].append([x - before[0], y - before[1]])
+            before = [x, y]
+    if "dx" in way:
+        return [[{"dx": x, "dy": y} for x, y in stroke] for stroke in found]
+    return [
+        [[*column] for column in zip(*s, strict=True)] if "columns" in way else s for s in found
+    ]
+
+
+@pytest.mark.parametrize("way", ["through", "from 0", "each stroke", "dx from 0"])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_differences_without_a_word_of_the_pen(tmp_path: Path, way: str, labelled: bool) -> None:
+    words = LABELS if labelled else [None] * len(PLAIN)
+    rows = zip(words, [differences(d, way) for d in PLAIN], strict=True)
+    text = "\n".join(json.dumps({"label": t, "strokes": d}) for t, d in rows)
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    samples, notes = read(tmp_path / "a.jsonl", asked=True)
+    assert f"was seen from the one before: {len(PLAIN)}." in told(notes)
+    (tmp_path / "b.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+    for sample, right in zip(samples, read(tmp_path / "b.json")[0], strict=True):
+        assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
 def timed(drawing: list[Any], start: int) -> list[Any]:
     """Return strokes of [time, x, y], 8 ms from point to point and 300 between two strokes."""
     found = []
