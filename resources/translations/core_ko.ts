@@ -1677,11 +1677,11 @@
     </message>
     <message>
         <source>Per cent were read as hundredths: {typed} is {value}</source>
-        <translation>백분율은 100으로 나누어 읽음: {typed} → {value}</translation>
+        <translation>백분율을 100으로 나누어 읽었어요: {typed} = {value}</translation>
     </message>
     <message>
         <source>All numbers were multiplied by {factor}, as written there</source>
-        <translation>적혀 있는 대로 모든 수에 곱한 값: {factor}</translation>
+        <translation>적혀 있는 대로 모든 수에 {factor}배를 했어요</translation>
     </message>
     <message>
         <source>Points were read as thousands: {typed} is {value}</source>

@@ -99,8 +99,8 @@ class Sample:
                 None if other is None else Drawing(from_device(other))
                 for other in (found.summed, found.timed, found.stepped)
             )
-            others = {"summed": summed, "timed": timed, "stepped": stepped}
-            return replace(plain, signed=found.signed, leaps=found.leaps, **others)
+            ways = replace(plain, summed=summed, timed=timed, stepped=stepped)
+            return replace(ways, signed=found.signed, leaps=found.leaps)
         pixels = np.frombuffer(b64decode(str(stored), validate=True), np.uint8)
         sample = cls.of_ink(pixels.reshape(FIELD, FIELD), found.label, found.line)
         return replace(sample, facts=facts, own=True)
