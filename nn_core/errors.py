@@ -99,5 +99,9 @@ class DataFileError(BadakError):
     """A file of images, labels or strokes is missing, damaged or not what it claims to be."""
 
 
+class DamagedFileError(DataFileError):
+    """A file, or a line of it, ends too early or can't be unpacked."""
+
+
 class ModelFileError(BadakError):
     """A file of weights is missing, damaged or of another architecture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -93,11 +94,17 @@ class ChosenNetwork(QObject):
         self._calm = QTimer(self, singleShot=True, interval=calm)
         self._calm.timeout.connect(self._held_moved)
         self._moved = False
+        self._gone = ""
         context.held.changed.connect(self._held_changed)
         self._names = self._offered()
         remembered = context.settings.text(key)
         self._name = remembered if remembered in self._names else self._best()
         self._used = self._mark()
+        self._lost = QTimer(self, singleShot=True)
+        self._lost.timeout.connect(self._tell_lost)
+        if remembered and remembered != self._name and context.recognisers.damaged(remembered):
+            self._gone = remembered
+            self._lost.start()  # nobody hears it while the window is made
         context.models.renamed.connect(self._renamed)
         context.models.changed.connect(self._models_changed)
 
@@ -168,14 +175,29 @@ class ChosenNetwork(QObject):
         if self._used != before:
             self.replaced.emit()
         if gone and gone != self._name:
-            self._context.report(gone_error(gone, self._name))
+            self._gone = gone
+            self._tell_lost()
+
+    @Slot()
+    def _tell_lost(self) -> None:
+        """Say that the network in use is gone, or its file damaged, and which one is used now."""
+        file = self._context.recognisers.damaged(self._gone)
+        self._context.report(gone_error(self._gone, self._name, file))
 
 
-def gone_error(gone: str, now: str) -> NetworkGoneError:
-    """Return the sentence for a network that is gone and the one in its place."""
+def gone_error(gone: str, now: str, damaged: Path | None = None) -> NetworkGoneError:
+    """Return the sentence for a network that is gone or damaged, and the one in its place."""
+    what = QT_TRANSLATE_NOOP("nn_core", "The network “{gone}” is gone.")
+    do = QT_TRANSLATE_NOOP("nn_core", "Here “{now}” is used instead.") if now else ""
+    if damaged is not None:
+        what = QT_TRANSLATE_NOOP(
+            "nn_core", "The file of the network “{gone}” is damaged: “{path}”."
+        )
+        do = QT_TRANSLATE_NOOP("nn_core", "Get the file again, or delete it.")
+        if now:
+            do = QT_TRANSLATE_NOOP(
+                "nn_core", "Here “{now}” is used instead; get the file again, or delete it."
+            )
     return NetworkGoneError(
-        QT_TRANSLATE_NOOP("nn_core", "The network “{gone}” is gone."),
-        QT_TRANSLATE_NOOP("nn_core", "Here “{now}” is used instead.") if now else "",
-        gone=network_names.short(gone),
-        now=network_names.short(now),
+        what, do, gone=network_names.short(gone), now=network_names.short(now), path=damaged
     )

@@ -163,7 +163,13 @@ class Recognisers:
         """Return the file of a model; it need not exist."""
         shipped = self._folder / f"{name}.safetensors"
         # A shipped model can't be hidden by one of the user's.
-        return self.own.path(name) if not shipped.exists() and name in self.own.names() else shipped
+        is_own = not shipped.exists() and (name in self.own.names() or self.own.path(name).exists())
+        return self.own.path(name) if is_own else shipped
+
+    def damaged(self, name: str) -> Path | None:
+        """Return the file of a network that is there but can't be read; None if it is not so."""
+        file = self.own.path(name)
+        return file if name and name not in self.names() and file.is_file() else None
 
 
 def _rank(name: str) -> tuple[int, str]:

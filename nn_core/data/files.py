@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, DamagedFileError, DataFileError
 from nn_core.util.system_errors import of_system, regular
 
 GZIP = b"\x1f\x8b"
@@ -155,9 +155,9 @@ def encoding_of(start: bytes) -> str | None:
     return None
 
 
-def damaged(path: Path) -> DataFileError:
+def damaged(path: Path) -> DamagedFileError:
     """Return the error for a file that ends too early or can't be unpacked."""
-    return DataFileError(
+    return DamagedFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{path}” is cut short or damaged."),
         QT_TRANSLATE_NOOP("nn_core", "Get the file again."),
         path=path,

@@ -28,6 +28,8 @@ def digit_of(label: object) -> int | None:
         return None
     if isinstance(label, list | tuple):
         return _of_ones(label)
+    if isinstance(label, dict):
+        return digit_of(*label) if [*label.values()] in ([1], [True]) else None
     if isinstance(label, str):
         return _spelled(label.strip().strip("'\"").lower())
     if isinstance(label, int | float | np.integer | np.floating) and label in range(10):

@@ -13,6 +13,7 @@ from nn_core.data.written_numbers import (
     is_ambiguous,
     is_name,
     is_number,
+    is_share,
     number,
     plain,
     signs_of,
@@ -46,6 +47,10 @@ _AROUND = (
     re.compile(r"(?<=[\])}]);\Z"),
 )
 """What prompts and libraries print round numbers: IPython, TensorFlow, MATLAB, R, pandas."""
+_PRINTED = re.compile(r"\A[^\W\d]\w{0,99}\s?=[ \t]*(?:\r?\n[ \t]*){2,9}")
+_COLUMNS = re.compile(r"\bColumns? \d+(?: (?:through|and|to) \d+)?:?")
+_FACTOR = re.compile(r"(?:\A|(?<=\s))(1(?:\.0+)?e[+-]?\d{1,3})\s{1,9}\*(?=\s)")
+"""What MATLAB and Octave print before numbers: their name, which columns, and a common factor."""
 _QUOTED = re.compile(r"\"\s{0,99},|,\s{0,99}\"")
 _NAMED = re.compile(
     r"[\"']?(?=[^\"':=]{0,300}?[^\W\d])(?P<name>[^\"':=]{1,300}?)[\"']?\s*[:=]\s*(?P<score>\S.*)"
@@ -55,6 +60,10 @@ _ASIDE = QT_TRANSLATE_NOOP("nn_core", "Only the first numbers of each row were t
 _COMMENTS = QT_TRANSLATE_NOOP("nn_core", "Comments were left out: {texts}")
 _TURNED = QT_TRANSLATE_NOOP("nn_core", "The table lay on its side and was turned")
 _THOUSANDS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as thousands: {typed} is {value}")
+_PER_CENT = QT_TRANSLATE_NOOP("nn_core", "Per cent were read as hundredths: {typed} is {value}")
+_FACTORED = QT_TRANSLATE_NOOP(
+    "nn_core", "All numbers were multiplied by {factor}, as written there"
+)
 _POINTS = QT_TRANSLATE_NOOP("nn_core", "Points were read as thousands: {typed} is {value}")
 _DECIMALS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as decimal points: {typed} is {value}")
 
@@ -94,6 +103,7 @@ def parse(text: str) -> Pasted:
     if len(text) > MOST_CHARACTERS:
         raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "That is too much to paste."))
     told: list[Phrase] = []
+    text, factor = _unscaled(text, told)
     rows = [row for row in _rows(_bare(text, told)) if any(cell.strip() for cell in row)]
     if not rows:
         raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is nothing to paste."))
@@ -101,9 +111,28 @@ def parse(text: str) -> Pasted:
     _check_width(numbered)
     signs = signs_of(cell for _, row in numbered for cell in row)
     names = tuple(plain_name(row[0]) if len(row) > 1 else None for _, row in numbered)
-    scores = tuple(number(_score(row), signs, place) for place, row in numbered)
+    scores = tuple(number(_score(row), signs, place) * factor for place, row in numbered)
+    if shares := [
+        (row, score)
+        for (_, row), score in zip(numbered, scores, strict=True)
+        if is_share(_score(row))
+    ]:
+        typed = _score(shares[0][0]).strip()
+        told.append(Phrase(_PER_CENT, typed=typed, value=f"{shares[0][1]:.10g}"))
     _tell_of_commas(numbered, scores, signs, told)
     return Pasted(names, scores, tuple(told))
+
+
+def _unscaled(text: str, told: list[Phrase]) -> tuple[str, float]:
+    """Return what MATLAB and Octave print without its name, and the factor that they put before."""
+    text = _PRINTED.sub("", text.strip("\ufeff \r\n"))
+    if _COLUMNS.search(text):
+        text = " ".join(_COLUMNS.sub("", text).split())
+    found = _FACTOR.search(text)
+    if found is None:
+        return text, 1.0
+    told.append(Phrase(_FACTORED, factor=found[1]))
+    return _FACTOR.sub(" ", text), float(found[1])
 
 
 def plain_name(cell: str) -> str | None:

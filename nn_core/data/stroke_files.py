@@ -16,7 +16,7 @@ from nn_core.data.labels import label_of
 from nn_core.data.stroke_sample import FACTS, StrokeSample
 from nn_core.digits.raster import PEN
 from nn_core.digits.strokes import Stroke
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError, DataFileError
 from nn_core.util.generators import finished
 
 LOOKED_AT = 1 << 12
@@ -31,6 +31,8 @@ MOST_POINTS = 100_000
 """Of one drawing."""
 MOST_STROKES = 1_000
 """Of one drawing; each costs a tenth of a millisecond."""
+FEWEST_STEPS, FAR = 4, 1.5
+"""Points of a stroke that tell whether it leaps, and how much farther its first one is then."""
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
 __all__ = ["StrokeSample", "parse", "read_strokes", "sample_of"]
@@ -129,14 +131,18 @@ def _of_whole(
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
+            if _is_cut(text) and text[at] == "[":
+                at = _next(text, at + 1)  # what is whole of a long list is read
+                continue
             what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
-            _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
+            wrong = _wrong(path, line, what, example=EXAMPLE)
+            _refuse(_cut(path, line) if _is_cut(text) else wrong, line, notes)
             return
         for sample in _samples(value, path, number + 1, notes, made, counting=True):
             yield sample
             number += 1
-        at = len(text) - len(text[at:].lstrip(" \t\r\n,"))
+        at = _next(text, at)
 
 
 def _samples(
@@ -170,8 +176,33 @@ def _parsed(path: Path, number: int, line: bytes) -> object:
     try:
         return json.loads(line.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError) as error:
+        # Whoever writes lines ends each with a line feed; so one without was not written whole.
+        if not line.endswith(b"\n") and _is_cut(line.decode("utf-8", "replace")):
+            raise _cut(path, number) from error
         what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
         raise _wrong(path, number, what, example=EXAMPLE) from error
+
+
+def _next(text: str, at: int) -> int:
+    """Return where the next value of JSON begins."""
+    return len(text) - len(text[at:].lstrip(" \t\r\n,"))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether JSON ends before all that it has opened is closed."""
+    opened, closed = (sum(map(text.count, signs)) for signs in ("{[", "}]"))
+    return text.lstrip()[:1] in ("{", "[") and opened > closed
+
+
+def _cut(path: Path, number: int) -> DamagedFileError:
+    return DamagedFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
+        path=path,
+        number=number,
+    )
 
 
 def _is_spread(file: IO[bytes], start: str) -> bool:
@@ -185,7 +216,7 @@ def _is_spread(file: IO[bytes], start: str) -> bool:
     if len(found[0]) > LONGEST_LINE:
         return start[0] == "["
     if len(found) == 1:
-        return b"\r" in found[0].rstrip(b"\r\n")
+        return b"\r" in found[0].rstrip(b"\r\n") or start[0] == "["
     first = found[0].strip()
     return start[0] == "[" or len(first) < 3 or not any(map(_is_drawing, found))
 
@@ -244,16 +275,41 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
     pens = _pens(record, all_strokes) if record.get("unit") == CANVAS else None
     kept = [i for i, points in enumerate(all_strokes) if len(points)]
     writer = record.get("writer")
+    plain = tuple(all_strokes[i] for i in kept)
+    flagged = summed is not None
+    stepped = None if flagged or pens is not None else tuple(np.cumsum(s, axis=0) for s in plain)
+    together = tuple(map(_points, summed)) if summed is not None else stepped and _summed(plain)
     return StrokeSample(
-        tuple(all_strokes[i] for i in kept),
+        plain,
         label_of(stroke_layouts.label(record)),
         writer if _is(writer, int) else None,
         number,
         None if pens is None else tuple(pens[i] for i in kept),
         {name: record[name] for name in FACTS if name in record},
-        None if summed is None else tuple(map(_points, summed)),
+        together,
         None if timed is None else tuple(map(_points, timed)),
+        stepped,
+        flagged or _take_both_signs(plain),
+        not flagged and _leap(plain),
     )
+
+
+def _summed(strokes: tuple[FloatArray, ...]) -> tuple[FloatArray, ...]:
+    """Return strokes whose points are each seen from the one before, also of another stroke."""
+    places = np.cumsum(np.concatenate(strokes), axis=0)
+    return tuple(np.split(places, np.cumsum([len(stroke) for stroke in strokes])[:-1]))
+
+
+def _leap(strokes: tuple[FloatArray, ...]) -> bool:
+    """Whether the first stroke goes on far from its first point, around the origin."""
+    if not strokes or len(strokes[0]) < FEWEST_STEPS or not _take_both_signs(strokes):
+        return False
+    first, rest = strokes[0][0], strokes[0][1:]
+    return bool(np.abs(first).max() > FAR * np.abs(rest).max())
+
+
+def _take_both_signs(strokes: tuple[FloatArray, ...]) -> bool:
+    return any(len(stroke) > 1 and bool((stroke[1:] < 0).any()) for stroke in strokes)
 
 
 def _points(values: Any) -> FloatArray:

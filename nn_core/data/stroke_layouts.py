@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby, pairwise
 from typing import Any
 
+from nn_core.data import json_tables
 from nn_core.data.labels import WORDS
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
@@ -20,16 +21,19 @@ PIECES = ("segments", "pts", "vertices")
 """Names of the points of a stroke that is an object."""
 LABELS = (
     *("label", "word", "digit", "class", "target", "truth", "character", "char", "symbol"),
-    *("letter", "text", "y", "value", "category", "name"),
+    *("letter", "text", "y", "value", "category", "name", "output", "expected"),
 )
-PIXELS = ("pixels", "pixel", "image", "img", "data", "values", "features", "array")
+PIXELS = ("pixels", "pixel", "image", "img", "data", "values", "features", "array", "input")
 """Names under which the pixels of a picture are found, the first that is there."""
 USUAL_PIXELS = 784
 FEWEST_PIXELS = 8
 """Of a side."""
-LABEL_LISTS = ("labels", "label", "targets", "target", "classes", "digits", "y")
+LABEL_LISTS = ("labels", "label", "targets", "target", "classes", "digits", "y", "t", "outputs")
 """Names of a list of labels, beside one of pictures."""
-MANY = ("samples", "drawings", "digits", "data", "items", "records", "images", "examples")
+MANY = (
+    *("samples", "drawings", "digits", "data", "items", "records", "images", "examples"),
+    *("pixels", "inputs", "X", "x"),
+)
 STROKE_OF_POINT = ("stroke", "stroke_id", "strokeid", "stroke_index", "trace", "segment", "line")
 PEN_DOWN = ("pen", "pen_down", "pendown", "down", "isdown", "is_down", "touching", "contact")
 """Names by which a point says which stroke it is of, or whether the pen is on the sheet."""
@@ -38,7 +42,7 @@ STATE = ("type", "event", "state", "action", "phase", "status")
 _STARTS, _ENDS = ("down", "start", "begin"), ("up", "end", "leave", "cancel", "out")
 PLACES = (
     *(("x", "y"), ("pagex", "pagey"), ("clientx", "clienty"), ("offsetx", "offsety")),
-    ("px", "py"),
+    *(("px", "py"), ("dx", "dy")),
 )
 """Pairs of names, in small letters, by which a point says where it is."""
 NESTED = ("point", "location", "position", "pos", "coordinates", "p")
@@ -56,7 +60,9 @@ Origin = tuple[float, float]
 
 def records(value: object) -> Iterator[object]:
     """Yield what describes one drawing each, of a value that may hold many."""
-    if isinstance(value, dict) and isinstance(value.get("features"), list):
+    if rows := json_tables.rows_of(value):
+        yield from rows
+    elif isinstance(value, dict) and isinstance(value.get("features"), list):
         yield from _of_map(value["features"]) or [value]
     elif isinstance(value, dict) and value.get("type") == "Feature":
         yield from _of_map([value]) or [value]
@@ -98,6 +104,9 @@ def _of_dict(value: dict[str, Any]) -> Iterator[object]:
             return
     if value and all(_names_digit(name) and isinstance(v, list) for name, v in value.items()):
         for name, drawings in value.items():
+            if drawings and all(pixels(one) is not None for one in drawings):
+                yield from ({"label": name, "pixels": one} for one in drawings)
+                continue
             for strokes in drawings if _depth(drawings) > 3 else [drawings]:
                 yield {"label": name, "strokes": strokes}
         return

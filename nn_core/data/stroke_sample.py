@@ -33,6 +33,12 @@ class StrokeSample:
         What the notebook of this program writes beside: see `FACTS`.
     summed : tuple of arrays, or None
         The strokes, if each place may be seen from the one before.
+    stepped : tuple of arrays, or None
+        The same, if each stroke begins at a place of the sheet.
+    signed : bool
+        Whether points take both signs or say when the pen was lifted, as such differences do.
+    leaps : bool
+        Whether strokes go on far from where they begin, as differences after a place do.
     timed : tuple of arrays, or None
         The strokes, if the first number of each point may be a time.
     """
@@ -45,6 +51,9 @@ class StrokeSample:
     facts: Mapping[str, object] = field(default_factory=dict)
     summed: tuple[FloatArray, ...] | None = None
     timed: tuple[FloatArray, ...] | None = None
+    stepped: tuple[FloatArray, ...] | None = None
+    signed: bool = False
+    leaps: bool = False
 
     @property
     def digit(self) -> int | None:

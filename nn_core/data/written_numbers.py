@@ -30,6 +30,9 @@ _BOTH = re.compile(
     r"[+-]?[1-9]\d{0,2}(?P<sign>[,.'’])\d{3}((?P=sign)\d{3})*(?P<mark>(?!(?P=sign))[.,])\d*",
     re.ASCII,
 )
+_FORTRAN = re.compile(r"(?<=[\d.])(?:[dD]|\*\^)(?=[+-]?\d{1,4}\Z)", re.ASCII)
+_PART = re.compile(r"(\d{0,9})\s?([¼-¾⅐-⅞])")
+"""A whole number, or none, and a part of one that is a single sign."""
 _ODD_ONES = re.compile(r"[+-]?(inf(inity)?|nan|none|null|n/?a|true|false|∞)", re.IGNORECASE)
 
 
@@ -55,15 +58,31 @@ def plain(text: str) -> str:
     text = text.strip().strip("\"'").translate(_MINUS)
     for space in _SPACES:
         text = text.replace(space, "’")
+    text = _PART.sub(_with_part, text)
     # A raised digit is no digit of the number: 10³ is not 103.
     text = _SUPER.sub(lambda found: "^" + found[0].translate(_RAISED), text)
-    return _POWER.sub(r"e\1", unicodedata.normalize("NFKC", text)).strip("’ ")
+    text = _POWER.sub(r"e\1", unicodedata.normalize("NFKC", text)).strip("’ ")
+    return _FORTRAN.sub("e", text)
+
+
+def _with_part(found: re.Match[str]) -> str:
+    return f"{int(found[1] or 0) + unicodedata.numeric(found[2])!r}"
+
+
+def _numeral(text: str) -> str:
+    """Return a text as ``plain`` does, without a sign of per cent behind it."""
+    return plain(text).removesuffix("%").rstrip("’ ")
+
+
+def is_share(text: str) -> bool:
+    """Whether a text is a number of per cent."""
+    return plain(text).endswith("%") and is_number(text)
 
 
 def signs_of(texts: Iterable[str]) -> Signs:
     """Return what all numbers of a text together show."""
     comma = point = False
-    for text in map(plain, texts):
+    for text in map(_numeral, texts):
         grouped, both = _GROUPED.fullmatch(text), _BOTH.fullmatch(text)
         if both:
             comma, point = comma or both["mark"] == ",", point or both["mark"] == "."
@@ -80,7 +99,7 @@ def signs_of(texts: Iterable[str]) -> Signs:
 
 def is_number(text: str) -> bool:
     """Whether a text is a number, however its signs are to be read."""
-    text = plain(text)
+    text = _numeral(text)
     return any(form.fullmatch(text) for form in (_PLAIN, _COMMA, _GROUPED, _BOTH))
 
 
@@ -97,7 +116,7 @@ def is_odd(text: str) -> bool:
 
 
 def number(text: str, signs: Signs = NOTHING_KNOWN, row: int | None = None) -> float:
-    """Return the number that ``text`` spells.
+    """Return the number that ``text`` spells; per cent are hundredths.
 
     Parameters
     ----------
@@ -111,10 +130,10 @@ def number(text: str, signs: Signs = NOTHING_KNOWN, row: int | None = None) -> f
     ValueRefused
         If it is none, or could be two.
     """
-    value = _value(plain(text), signs, row)
+    value = _value(_numeral(text), signs, row)
     if value is None or not isfinite(value):
         raise _no_number(text, row)
-    return value
+    return value / 100 if is_share(text) else value
 
 
 def _value(bare: str, signs: Signs, row: int | None) -> float | None:
@@ -133,7 +152,7 @@ def _value(bare: str, signs: Signs, row: int | None) -> float | None:
 
 def is_ambiguous(text: str) -> bool:
     """Whether a number has one comma with three digits behind it."""
-    grouped = _GROUPED.fullmatch(plain(text))
+    grouped = _GROUPED.fullmatch(_numeral(text))
     return grouped is not None and grouped["sign"] == "," and text.count(",") == 1
 
 

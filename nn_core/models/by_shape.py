@@ -18,6 +18,7 @@ from nn_core.arrays import Array, FloatArray, Labels
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError, Phrase
 from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Flatten, Layer, MaxPool2D, ReLU
 from nn_core.layers.batchnorm import EPSILON
+from nn_core.losses import SoftmaxWithLoss
 from nn_core.network import Network
 
 SIDE, PIXELS, CLASSES = 28, 784, 10
@@ -34,6 +35,10 @@ MOST_LISTED = 60_000
 KEPT = 3
 SURE = 0.95
 """Share that a network of convolutions must read so that nothing else is tried."""
+ALIKE = 0.03
+"""Shares that differ less are told apart by their loss."""
+USUAL = 0.97
+"""Part of its loss that counts for ReLU: a leaky one hardly differs from it."""
 ENOUGH = 0.5
 """Share that must be read; what reads less is another network, or none."""
 MOST_LAYERS = 40
@@ -108,11 +113,12 @@ def finding(
         If the shapes fit no network for digits, or what is built reads none.
     """
     groups, aside = _groups(arrays, name)
-    chain = next(_chains(groups, [], 1, convolving=True), None)
+    chain = _chain(groups)
     if chain is None:
-        chain = next(_chains(groups, [], PIXELS, convolving=False), None)
+        groups, aside = _groups(_by_kind(arrays), name)
+        chain = _chain(groups)
     if chain is None:
-        raise _no_network(name)
+        raise _no_network(name, arrays)
     pictures = images.astype(np.float32) / 255
     spread = np.linspace(0, len(pictures) - 1, min(THEN, len(pictures))).astype(int)
     pictures, wanted = pictures[spread], labels[spread]
@@ -122,6 +128,42 @@ def finding(
     way = found[1]
     network = _built(chain, way)
     return network, (*_told(chain, way, network), *_left_out(aside))
+
+
+def _chain(groups: list[_Group]) -> list[_Group] | None:
+    """Return the layers in an order in which they fit; None if there is none."""
+    if not 0 < len(groups) <= MOST_LAYERS:
+        return None
+    found = next(_chains(groups, [], 1, convolving=True), None)
+    return found or next(_chains(groups, [], PIXELS, convolving=False), None)
+
+
+def _by_kind(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Return arrays of any names called W1, b1 …: matrices in their order, and their biases.
+
+    A matrix with one column, or row, more than the layer before gives holds its biases in it, as in
+    Ng's course.
+    """
+    matrices = [a for a in arrays.values() if a.ndim in (2, 4) and 1 not in a.shape[:2]]
+    vectors = [a for a in arrays.values() if a.size > 1 and a.size == max(a.shape, default=0)]
+    if all(PIXELS + 1 in a.shape for a in matrices[:1]):
+        return _with_biases_inside(matrices)
+    named = {f"W{number}": array for number, array in enumerate(matrices, 1)}
+    if vectors and len(vectors) != len(matrices):
+        return {}  # whose they are can't be known
+    if vectors:
+        named |= {f"b{number}": array.ravel() for number, array in enumerate(vectors, 1)}
+    return named
+
+
+def _with_biases_inside(matrices: list[Array]) -> dict[str, Array]:
+    named: dict[str, Array] = {}
+    size = PIXELS
+    for number, array in enumerate(matrices, 1):
+        rows = array.T if array.shape[1] == size + 1 else array
+        named |= {f"W{number}": rows[1:], f"b{number}": rows[0]}
+        size = rows.shape[1]
+    return named
 
 
 def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[str]]:
@@ -134,18 +176,16 @@ def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[
             aside.append(key)
             continue
         if value.dtype.kind not in "fiu" or not value.size:
-            raise _no_network(name)
+            raise _no_network(name, arrays)
         with np.errstate(over="ignore"):
             array = value.astype(np.float32)
         if not np.isfinite(array).all():
-            raise _no_network(name)
+            raise _not_finite(name, key)
         if role == "b" and array.ndim == 2 and 1 in array.shape:
             array = array.ravel()  # a row or a column of them, as many write it
         group = groups.setdefault(before, _Group(before))
         group.arrays[role] = array
         group.torch = group.torch or torch
-    if not 0 < len(groups) <= MOST_LAYERS:
-        raise _no_network(name)
     for group in groups.values():
         _as_norm(group)
     return sorted(groups.values(), key=lambda group: group.order), aside
@@ -231,46 +271,61 @@ def _best(chain: list[_Group], pictures: FloatArray, labels: Labels) -> Work:
         ways = yield from _most(chain, ways, pictures[few[::3]], labels[few[::3]])
         scaled = [replace(way, scale=scale) for way in ways for scale in SCALES]
         sure = (yield from _most(chain, scaled, pictures[few], labels[few]))[0]
-        share = yield from _share(chain, sure, pictures, labels)
+        share, _ = yield from _tried(chain, sure, pictures, labels)
         if share >= SURE:
             return share, sure
     ways = [replace(w, activation=a, scale=s) for w in ways for a in ACTIVATIONS for s in SCALES]
-    tried = yield from _most(chain, ways, pictures[few], labels[few])
-    shares: list[float] = []
-    for way in tried:
-        shares.append((yield from _share(chain, way, pictures, labels)))
-    best = int(np.argmax(shares))
-    return shares[best], tried[best]
+    kept = yield from _most(chain, ways, pictures[few], labels[few])
+    tried: list[tuple[float, float]] = []
+    for way in kept:
+        tried.append((yield from _tried(chain, way, pictures, labels)))
+    best = _ranked(tried)[0]
+    return tried[best][0], kept[best]
 
 
 def _most(
     chain: list[_Group], ways: list[_Way], pictures: FloatArray, labels: Labels
 ) -> Generator[None, None, list[_Way]]:
     """Return the few ways that read most, the best first."""
-    shares: list[float] = []
+    tried: list[tuple[float, float]] = []
     for way in ways:
-        shares.append((yield from _share(chain, way, pictures, labels)))
-    best = sorted(range(len(ways)), key=lambda place: -shares[place])
-    return [ways[place] for place in best[:KEPT]]
+        tried.append((yield from _tried(chain, way, pictures, labels)))
+    return [ways[place] for place in _ranked(tried)[:KEPT]]
 
 
-def _share(
+def _ranked(tried: list[tuple[float, float]]) -> list[int]:
+    """Return the places of shares and losses, the best first.
+
+    A network reads as much with GELU where ReLU was meant, but the loss is less with what it was
+    trained with.
+    """
+    best = max(share for share, _ in tried)
+    return sorted(
+        range(len(tried)),
+        key=lambda n: (0.0, tried[n][1]) if tried[n][0] >= best - ALIKE else (1 - tried[n][0], 0.0),
+    )
+
+
+def _tried(
     chain: list[_Group], way: _Way, pictures: FloatArray, labels: Labels
-) -> Generator[None, None, float]:
-    """Return the share of pictures that the network reads, if built so."""
+) -> Generator[None, None, tuple[float, float]]:
+    """Return the share of pictures that the network reads, if built so, and its mean loss."""
     with np.errstate(all="ignore"):  # weights may be as large as numbers can be
         network = _built(chain, way)
-    right = 0
+    right, loss = 0, 0.0
     batch = batch_of(network)
     for start in range(0, len(pictures), batch):
         chosen = slice(start, start + batch)
         with np.errstate(all="ignore"):
             logits = network.forward(pictures[chosen])
         if not np.isfinite(logits).all():
-            return 0.0
+            return 0.0, math.inf
         right += int((logits.argmax(axis=1) == labels[chosen]).sum())
+        with np.errstate(all="ignore"):
+            loss += SoftmaxWithLoss().forward(logits, labels[chosen]) * len(logits)
         yield
-    return right / len(pictures)
+    usual = USUAL if way.activation == "relu" else 1
+    return right / len(pictures), usual * loss / len(pictures)
 
 
 def _geometries(chain: list[_Group]) -> Iterator[tuple[tuple[int, ...], tuple[bool, ...]]]:
@@ -426,13 +481,32 @@ def outline(network: Network) -> str:
     return "-".join(parts)
 
 
-def _no_network(name: str) -> ModelFileError:
+def _no_network(name: str, arrays: Mapping[str, Array]) -> ModelFileError:
+    """Return the error for arrays that don't fit, which names the first few with their shapes."""
+    listed = [f"{key[:40]} {'×'.join(map(str, value.shape))}" for key, value in arrays.items()]
+    shapes = ", ".join(listed[:MOST_NAMED]) + " …" * (len(listed) > MOST_NAMED)
     return ModelFileError(
-        QT_TRANSLATE_NOOP("nn_core", "The arrays of “{name}” are no network that reads digits."),
+        QT_TRANSLATE_NOOP(
+            "nn_core", "The arrays of “{name}” are no network that reads digits: {shapes}."
+        ),
         QT_TRANSLATE_NOOP(
             "nn_core", "They must lead from 784 pixels or one picture to ten values: W1, b1 …"
         ),
         name=name,
+        shapes=shapes or "—",
+    )
+
+
+def _not_finite(name: str, array: str) -> ModelFileError:
+    return ModelFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "The array “{array}” of “{name}” holds values that are no finite numbers."
+        ),
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Its training has failed or the file is damaged; save an earlier state."
+        ),
+        name=name,
+        array=array,
     )
 
 

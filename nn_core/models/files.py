@@ -199,7 +199,7 @@ def _refused(path: Path, reason: str, **values: object) -> ModelFileError:
 def _error(path: Path, reason: Phrase) -> ModelFileError:
     return ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "{path} cannot be used as a model: {reason}."),
-        QT_TRANSLATE_NOOP("nn_core", "Choose a .safetensors file that this program has written."),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or choose another .safetensors file."),
         path=path,
         reason=reason,
     )

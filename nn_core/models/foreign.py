@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.data.digit_files.kinds import LOOKED_AT, WEIGHTS_IN_LISTS
 from nn_core.data.digit_files.numpy_files import arrays_of
-from nn_core.data.files import opened
+from nn_core.data.files import opened, reading_up_to
 from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Familiarity, Signals, fitting
 from nn_core.digits.recogniser import beyond_numbers, quiet
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ModelFileError, Phrase
+from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError, Phrase
 from nn_core.models.by_shape import batch_of, finding, outline
 from nn_core.models.files import Model, load, safetensors_in
 from nn_core.models.fit_familiarity import signals
@@ -26,6 +28,8 @@ KNOWN = 2000
 """Digits from which it is learnt how they look to the network."""
 MEASURED = 1000
 """Digits that a network reads, so that one sees whether it does."""
+MOST_TEXT = 64 << 20
+"""Bytes of weights written as text."""
 HDF = b"\x89HDF"
 """How the files of Keras begin."""
 Told = tuple[Phrase, ...]
@@ -67,15 +71,35 @@ def loading_any(path: Path, digits: PictureSet) -> Generator[None, None, tuple[M
 def _found(path: Path) -> Model | dict[str, Array]:
     """Return the network of a file that says which it is; else the arrays in it."""
     with opened(path) as file:
-        start = file.read(16)
+        start = file.read(LOOKED_AT)
     if start.startswith(b"PK\3\4"):
         return _of_archive(path)
     if start.startswith(HDF):
         raise _of_library(path)
-    if start[8:9] == b"{":
+    if WEIGHTS_IN_LISTS.match(start):
+        return _of_json(path)
+    if start[8:9] == b"{" or path.suffix.lower() == ".safetensors":
         notes, arrays = safetensors_in(path)
         return load(path) if "architecture" in notes else arrays
-    return arrays_of_pickle(path)
+    found = arrays_of_pickle(path)
+    if not found:
+        raise _of_library(path)
+    return found
+
+
+def _of_json(path: Path) -> dict[str, Array]:
+    """Return the weights and biases in lists of a text, as Nielsen's program writes them."""
+    with opened(path) as file:
+        data = bytes(finished(reading_up_to(file, MOST_TEXT)))
+    try:
+        found = json.loads(data)
+        return {
+            f"{letter}{number}": np.array(rows, np.float32)
+            for letter, name in (("W", "weights"), ("b", "biases"))
+            for number, rows in enumerate(found[name], 1)
+        }
+    except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
+        raise _of_library(path) from error
 
 
 def _of_library(path: Path) -> ModelFileError:
@@ -123,10 +147,7 @@ def _familiarity(
 
 
 def _of_archive(path: Path) -> dict[str, Array]:
-    try:
-        found = arrays_of(path)
-    except BadakError as error:
-        raise _of_library(path) from error
+    found = arrays_of(path)
     if not found:  # an archive of something else, as PyTorch and Keras write
         raise _of_library(path)
     return found

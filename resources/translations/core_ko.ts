@@ -336,6 +336,14 @@
         <translation>“strokes” 목록이 없어요.</translation>
     </message>
     <message>
+        <source>Line {number} of “{path}” is cut short; the file ends in it.</source>
+        <translation>“{path}”의 {number}번째 줄이 끝까지 적히지 않은 채 파일이 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or go on without it.</source>
+        <translation>파일을 다시 받거나 그 줄 없이 진행하세요.</translation>
+    </message>
+    <message>
         <source>“{path}” is too large to be read as a whole.</source>
         <translation>“{path}” 파일은 통째로 읽기에는 너무 커요.</translation>
     </message>
@@ -508,8 +516,8 @@
         <translation>{path} 파일은 신경망으로 쓸 수 없어요: {reason}.</translation>
     </message>
     <message>
-        <source>Choose a .safetensors file that this program has written.</source>
-        <translation>이 프로그램이 저장한 .safetensors 파일을 고르세요.</translation>
+        <source>Get the file again, or choose another .safetensors file.</source>
+        <translation>파일을 다시 받거나 다른 .safetensors 파일을 고르세요.</translation>
     </message>
     <message>
         <source>The weights do not fit the network: “{name}”.</source>
@@ -778,6 +786,10 @@
     <message>
         <source>Pixels put in the order of their names</source>
         <translation>픽셀을 이름 순서대로 놓았어요</translation>
+    </message>
+    <message>
+        <source>A column of names of the rows left aside</source>
+        <translation>행 이름이 적힌 열은 제외함</translation>
     </message>
     <message>
         <source>Pixels counted from 0, not from 1</source>
@@ -1484,6 +1496,10 @@
         <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
     </message>
     <message>
+        <source>Each point of a stroke was seen from the one before: {count}</source>
+        <translation>획 안의 점을 바로 앞 점에서 본 차이로 적은 것: {count}개</translation>
+    </message>
+    <message>
         <source>A time stood before x and y of each point: {count}</source>
         <translation>점마다 x, y 앞에 시간이 적혀 있던 것: {count}개</translation>
     </message>
@@ -1576,12 +1592,20 @@
         <translation>어느 계층의 것도 아니라서 뺀 배열: {count}개({names})</translation>
     </message>
     <message>
-        <source>The arrays of “{name}” are no network that reads digits.</source>
-        <translation>“{name}”의 배열은 숫자를 읽는 신경망이 아니에요.</translation>
+        <source>The arrays of “{name}” are no network that reads digits: {shapes}.</source>
+        <translation>“{name}”에 든 배열은 숫자를 읽는 신경망이 아니에요: {shapes}.</translation>
     </message>
     <message>
         <source>They must lead from 784 pixels or one picture to ten values: W1, b1 …</source>
         <translation>픽셀 784개나 그림 한 장에서 값 열 개로 이어져야 해요: W1, b1 …</translation>
+    </message>
+    <message>
+        <source>The array “{array}” of “{name}” holds values that are no finite numbers.</source>
+        <translation>“{name}”의 배열 “{array}”에 유한한 수가 아닌 값이 있어요.</translation>
+    </message>
+    <message>
+        <source>Its training has failed or the file is damaged; save an earlier state.</source>
+        <translation>학습이 실패했거나 파일이 손상됐어요. 더 앞선 상태를 저장해 쓰세요.</translation>
     </message>
     <message>
         <source>The network of “{name}” reads no digits.</source>
@@ -1650,6 +1674,14 @@
     <message>
         <source>Commas were read as thousands: {typed} is {value}</source>
         <translation>쉼표를 천 단위 구분으로 읽었어요: {typed} = {value}</translation>
+    </message>
+    <message>
+        <source>Per cent were read as hundredths: {typed} is {value}</source>
+        <translation>백분율을 100으로 나누어 읽었어요: {typed} = {value}</translation>
+    </message>
+    <message>
+        <source>All numbers were multiplied by {factor}, as written there</source>
+        <translation>적혀 있는 대로 모든 수에 {factor}배를 했어요</translation>
     </message>
     <message>
         <source>Points were read as thousands: {typed} is {value}</source>

@@ -341,6 +341,10 @@
         <translation>그림 파일이 아님</translation>
     </message>
     <message>
+        <source>cut short or damaged</source>
+        <translation>잘렸거나 손상됨</translation>
+    </message>
+    <message>
         <source>{count} {why} (at number {names})</source>
         <translation>{count}개 {why} ({names}번째)</translation>
     </message>

@@ -1089,6 +1089,18 @@
         <translation>여기서는 대신 “{now}” 신경망을 써요.</translation>
     </message>
     <message>
+        <source>The file of the network “{gone}” is damaged: “{path}”.</source>
+        <translation>“{gone}” 신경망의 파일이 손상됐어요: “{path}”.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or delete it.</source>
+        <translation>파일을 다시 받거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Here “{now}” is used instead; get the file again, or delete it.</source>
+        <translation>여기서는 대신 “{now}” 신경망을 써요. 파일을 다시 받거나 지우세요.</translation>
+    </message>
+    <message>
         <source>This was written by a newer version of Badak.</source>
         <translation>더 새로운 버전의 Badak에서 쓴 상태예요.</translation>
     </message>

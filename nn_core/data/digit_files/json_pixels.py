@@ -11,9 +11,12 @@ import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.data import stroke_layouts
+from nn_core.data.digit_files.columns import Columns
 from nn_core.data.digit_files.report import Notes, Progress
+from nn_core.data.digit_files.rows import Dialect
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import inked
+from nn_core.data.json_tables import FEWEST
 from nn_core.data.labels import label_of
 from nn_core.data.stroke_files import sample_of
 from nn_core.data.stroke_sample import StrokeSample
@@ -48,6 +51,7 @@ def drawing_or_pixels(record: object, number: int) -> StrokeSample | Pixels:
     DataFileError
         If it is neither; ``ValueError`` if a number is none.
     """
+    record = _of_row(record)
     values = stroke_layouts.pixels(record)
     if values is None:
         return sample_of(record, number)
@@ -64,6 +68,20 @@ def drawing_or_pixels(record: object, number: int) -> StrokeSample | Pixels:
         label_of(stroke_layouts.label(record)),
         number,
     )
+
+
+def _of_row(record: object) -> object:
+    """Return the pixels and the label in a row of a table; what is no row as it is."""
+    if not isinstance(record, dict) or len(record) < FEWEST:
+        return record
+    columns = Columns.of([*record], Dialect())
+    if columns is None or not columns.named:
+        return record
+    cells = [*record.values()]
+    label = cells[columns.label] if columns.label >= 0 else None
+    if columns.ones:
+        label = [cells[place] for place in columns.ones]
+    return {"label": label, "pixels": [cells[place] for place in columns.numeric]}
 
 
 def samples(found: list[Pixels], notes: Notes, what: str) -> Iterator[Progress | Sample]:

@@ -52,6 +52,10 @@ _IDX = re.compile(r"idx\d|ubyte$|\.idx$")
 NETWORKS = (".safetensors", ".pkl", ".pickle", ".npz")
 """What the names of files of networks usually end in."""
 _PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0|\(?cnumpy[\w.]{0,40}\n")
+WEIGHTS_IN_LISTS = re.compile(
+    rb"\s*\{\s*(\"[a-z]{1,20}\":\s*[^{}]{0,400}?,\s*)?\"(weights|biases)\":\s*\[\s*\[\s*\["
+)
+"""How a network begins that was written as lists in JSON."""
 _ARRAYS = (b"PAR1", b"ARROW1", b"FEA1", b"\x89HDF", b"MATLAB ", b"SQLite")
 _PAGES = (b"%PDF", b"8BPS", b"%!PS", b"AT&TFORM")
 _PACKED = (b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
@@ -107,6 +111,8 @@ def kind_of(path: Path) -> Kind:
     with opened(path) as file:
         start = file.read(LOOKED_AT)
     if start[8:9] == b"{" and start[5:8] == bytes(3):
+        raise NetworkFile(path)
+    if WEIGHTS_IN_LISTS.match(start) or _ends(path, (".safetensors",)):
         raise NetworkFile(path)
     found = _by_bytes(path, start) or _by_text(path, start)
     if found is None:

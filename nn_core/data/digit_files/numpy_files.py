@@ -22,7 +22,7 @@ from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, opened, reading_up_to
 from nn_core.data.idx import reading_any
 from nn_core.data.pickled_arrays import arrays_of_pickle
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
+from nn_core.errors import QT_TRANSLATE_NOOP, DamagedFileError, DataFileError, Phrase
 from nn_core.util.generators import finished
 
 if TYPE_CHECKING:
@@ -200,11 +200,14 @@ def _leads_to_digits(arrays: list[Array]) -> bool:
     """Whether arrays of any name are matrices from 784 pixels to ten values, and their biases."""
     if any(array.dtype.kind != "f" for array in arrays):
         return False
-    matrices = [array.shape for array in arrays if array.ndim in (2, 4)]
-    biases = [array.shape for array in arrays if array.ndim == 1]
-    if len(matrices) < 2 or not biases or len(matrices) + len(biases) != len(arrays):
+    signed = [array for array in arrays if array.ndim in (2, 4) and 1 not in array.shape[:2]]
+    matrices = [array.shape for array in signed]
+    biases = [(array.size,) for array in arrays if array.size == max(array.shape, default=0)]
+    if len(matrices) < 2 or len(matrices) + len(biases) != len(arrays):
         return False
-    begins = 784 in matrices[0] or len(matrices[0]) == 4
+    if not biases and not all(array.min() < 0 < array.max() for array in signed):
+        return False  # pictures, and ones at the places of their digits
+    begins = not {784, 785}.isdisjoint(matrices[0]) or len(matrices[0]) == 4
     return begins and 10 in matrices[-1] and all(size[0] in chain(*matrices) for size in biases)
 
 
@@ -312,9 +315,11 @@ def _header(file: IO[bytes], path: Path, name: str) -> tuple[np.dtype[Any], bool
 
 
 def _refused(path: Path, name: str, why: Phrase) -> DataFileError:
-    return DataFileError(
+    short = why.text == _SHORT
+    do = QT_TRANSLATE_NOOP("nn_core", "Save numbers only, by np.save or np.savez.")
+    return (DamagedFileError if short else DataFileError)(
         QT_TRANSLATE_NOOP("nn_core", "The array “{name}” of “{path}” can't be read: {why}."),
-        QT_TRANSLATE_NOOP("nn_core", "Save numbers only, by np.save or np.savez."),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again.") if short else do,
         path=path,
         name=name,
         why=why,

@@ -105,13 +105,20 @@ SUMMED = Way(
     lambda points: points,
 )
 """Of drawings that hold themselves so; see `Sample.summed`."""
+STEPPED = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Each point of a stroke was seen from the one before: {count}"),
+    lambda picture: picture,
+    lambda points: points,
+)
+"""The same; see `Sample.stepped`."""
 TIMED = Way(
     QT_TRANSLATE_NOOP("nn_core", "A time stood before x and y of each point: {count}"),
     lambda picture: picture,
     lambda points: points,
 )
 """The same; see `Sample.timed`."""
-OF_POINTS = (SUMMED, TIMED)
+DIFFERENCES = (SUMMED, STEPPED)
+OF_POINTS = (*DIFFERENCES, TIMED)
 """Ways of reading points, after which digits may still lie on their side."""
 
 
@@ -132,16 +139,25 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     many = enough or len(chosen) >= MANY
     ways: tuple[Way, ...] = STROKES_OF_FEW if strokes and not many else ALL
     if strokes:
-        ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()
+        if sum(sample.signed for sample in chosen) >= HALF * len(chosen):
+            ways += tuple(w for w in DIFFERENCES if all(_other(one, w) for one in chosen))
         if _are_timed(chosen, reader):
             return TIMED
     plain = _read(chosen, reader)
-    if plain >= WELL * len(chosen) and not (strokes and _starts_below(chosen)):
+    leaps = sum(sample.leaps for sample in chosen) >= HALF * len(chosen)
+    if plain >= WELL * len(chosen) and not (strokes and (leaps or _starts_below(chosen))):
         return None
-    best = max(ways, key=lambda way: _read([turned(s, way) for s in chosen], reader))
-    after = _read([turned(s, best) for s in chosen], reader)
+    # A stroke that leaps from its first point looks like a 1 in any way, and is none.
+    able = [way for way in ways if way in DIFFERENCES] if leaps else ()
+    counts = {way: _read_so(chosen, way, reader) for way in able or ways}
+    best = max(counts, key=lambda way: counts[way])
+    if best is SUMMED and counts.get(STEPPED) == counts[SUMMED]:
+        best = min(DIFFERENCES, key=lambda way: _strangeness(chosen, way, reader))
+    after = counts[best]
+    if able and after >= NEARLY_ALL * len(chosen):
+        return best
     gained, few = after - plain, len(chosen) <= FEWEST
-    if best is SUMMED and few and gained > 0:
+    if best in DIFFERENCES and few and gained > 0:
         return best
     # One or two that can be read both ways, as 2 and 5 can, must look much more like digits.
     if best is UPSIDE_DOWN and strokes and _starts_below(chosen) and gained >= 0:
@@ -154,6 +170,15 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     sure = enough or best in STROKES_OF_FEW[not strokes :]
     sure = sure or (many and after >= NEARLY_ALL * len(chosen))
     return best if sure and gained >= max(FEWEST, GAIN * len(chosen)) else None
+
+
+def _read_so(samples: Sequence[Sample], way: Way, reader: Recogniser) -> int:
+    """Return how many are read in a way; differences may lie upside down besides."""
+    found = [turned(sample, way) for sample in samples]
+    if way not in DIFFERENCES:
+        return _read(found, reader)
+    over = [turned(sample, UPSIDE_DOWN) for sample in found]
+    return max(_read(found, reader), _read(over, reader))
 
 
 def share_read(samples: Sequence[Sample], reader: Recogniser) -> float:
@@ -219,10 +244,15 @@ def _less_strange(
     samples: Sequence[Sample], way: Way, reader: Recogniser, clearly: float = CLEARLY
 ) -> bool:
     """Whether digits turned are clearly more like those that the network knows."""
-    both = (samples, [turned(sample, way) for sample in samples])
-    found = [reader.recognise_many([sample.drawing for sample in some]) for some in both]
-    plain, other = (sum(one.verdict.strangeness or 0 for one in some) for some in found)
-    return other < plain - clearly * len(samples)
+    other = _strangeness(samples, way, reader)
+    return other < _strangeness(samples, None, reader) - clearly * len(samples)
+
+
+def _strangeness(samples: Sequence[Sample], way: Way | None, reader: Recogniser) -> float:
+    """Return how unlike the digits that the network knows these are in a way, summed."""
+    found = [sample if way is None else turned(sample, way) for sample in samples]
+    answers = reader.recognise_many([sample.drawing for sample in found])
+    return sum(one.verdict.strangeness or 0 for one in answers)
 
 
 def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
@@ -237,14 +267,14 @@ def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
 
 
 def _other(sample: Sample, way: Way) -> Drawing | None:
-    return sample.summed if way is SUMMED else sample.timed
+    return {SUMMED: sample.summed, STEPPED: sample.stepped, TIMED: sample.timed}[way]
 
 
 def turned(sample: Sample, way: Way) -> Sample:
     """Return a digit brought the right way round."""
     if way in OF_POINTS:
         drawing = _other(sample, way) or sample.drawing
-        return replace(sample, drawing=drawing, summed=None, timed=None)
+        return replace(sample, drawing=drawing, summed=None, timed=None, stepped=None)
     drawing = sample.drawing
     image = None if drawing.image is None else np.ascontiguousarray(way.picture(drawing.image))
     strokes = tuple(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nn_core.errors import BadakError, Phrase
+from nn_core.errors import BadakError, DamagedFileError, Phrase
 
 STEP = 100
 """Digits between two yields."""
@@ -27,6 +27,7 @@ class Refusal(StrEnum):
     NO_PICTURE = "no picture"
     NO_TIME = "no time"
     NO_TEXT = "no text"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class Notes:
         if self._stop:
             raise error
         reason = Refusal.NO_PICTURE if name else Refusal.NO_DRAWING
+        reason = Refusal.DAMAGED if isinstance(error, DamagedFileError) else reason
         self.refusals.note(reason, place, name)
         if len(self.errors) < MOST_KEPT:
             self.errors.append(error)

@@ -46,6 +46,12 @@ class Sample:
         How many pictures its file holds, of which it is the first.
     summed : Drawing or None
         What it is if each place of its strokes is seen from the one before.
+    stepped : Drawing or None
+        The same, if each stroke begins at a place of the sheet.
+    signed : bool
+        Whether its numbers take both signs, as such differences do.
+    leaps : bool
+        Whether strokes go on far from where they begin, as differences after a place do.
     timed : Drawing or None
         What it is if a time stands before each place.
     """
@@ -63,6 +69,9 @@ class Sample:
     pages: int = 1
     summed: Drawing | None = None
     timed: Drawing | None = None
+    stepped: Drawing | None = None
+    signed: bool = False
+    leaps: bool = False
 
     @classmethod
     def of_ink(cls, ink: Array, label: int | str | None = None, place: int = 1) -> Sample:
@@ -86,11 +95,12 @@ class Sample:
         stored = facts.pop("picture", None)
         if found.strokes or stored is None:
             plain = cls(found.drawing(), found.label, found.line, facts=facts, own=own)
-            summed, timed = (
+            summed, timed, stepped = (
                 None if other is None else Drawing(from_device(other))
-                for other in (found.summed, found.timed)
+                for other in (found.summed, found.timed, found.stepped)
             )
-            return replace(plain, summed=summed, timed=timed) if summed or timed else plain
+            ways = replace(plain, summed=summed, timed=timed, stepped=stepped)
+            return replace(ways, signed=found.signed, leaps=found.leaps)
         pixels = np.frombuffer(b64decode(str(stored), validate=True), np.uint8)
         sample = cls.of_ink(pixels.reshape(FIELD, FIELD), found.label, found.line)
         return replace(sample, facts=facts, own=True)

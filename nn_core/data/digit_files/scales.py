@@ -38,6 +38,8 @@ PAPER_SHARE = 0.3
 """Share of the pixels that are just paper, in pictures whose scale is told by it."""
 HALF = 0.5
 """How far half of the pictures must go on that scale: one odd value must not stretch it."""
+MOST_VALUE = 1e30
+"""What is greater is no pixel."""
 FAINTEST = 0.5
 """Highest of shares below which each picture is scaled by itself, as those of length 1 are."""
 PAPER, INK = 0.4, 0.6
@@ -160,8 +162,8 @@ def _share(pictures: Array, value: float) -> float:
 
 def _on_their_own(pictures: Array) -> Array | None:
     """Return pictures each scaled by itself, where nearly all have much paper; None elsewhere."""
-    flat = pictures.reshape(len(pictures), -1).astype(np.float32)
-    if not np.isfinite(flat).all():
+    flat = pictures.reshape(len(pictures), -1).astype(np.float64)
+    if not (np.abs(flat) < MOST_VALUE).all():
         return None
     lows, highs = flat.min(axis=1, keepdims=True), flat.max(axis=1, keepdims=True)
     ranges = np.where(highs > lows, highs - lows, 1)

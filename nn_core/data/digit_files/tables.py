@@ -42,6 +42,7 @@ FAINT = 16
 """Highest value of a scale on which 1 can be seen."""
 CELL = 64
 """Bytes that the text of a cell takes."""
+ROW_NAMES = QT_TRANSLATE_NOOP("nn_core", "A column of names of the rows left aside")
 COUNTED_FROM_0 = QT_TRANSLATE_NOOP("nn_core", "Pixels counted from 0, not from 1")
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
@@ -61,6 +62,7 @@ class _Table:
     size: int = 0
     first_bad: tuple[int, Phrase] | None = None
     points: dict[str, int] | None = None
+    row_names: bool = False
 
 
 def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
@@ -125,8 +127,13 @@ def _gather(
             if table.columns.heading:
                 continue
         table.seen += 1
+        # R writes the names of rows before them, and none above those.
+        named = table.columns.heading and len(cells) == table.columns.count + 1
+        if named and table.seen == 1:
+            table.row_names = True
+            notes.changed(ROW_NAMES)
         try:
-            _take(table, cells, number)
+            _take(table, cells[1:] if named and table.row_names else cells, number)
         except _BadRow as bad:
             table.first_bad = table.first_bad or (number, bad.why)
             notes.refuse(_refused(path, number, bad.why), number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from lending import given_back, lend
@@ -11,6 +13,7 @@ from desktop.services.network_choice import ChosenNetwork
 from desktop.services.recognisers import Recognisers
 from desktop.services.user_models import OwnModels
 from desktop.widgets.controls.choice_menus import NetworkMenu
+from nn_core.errors import ModelFileError
 from nn_core.layers import Affine
 from nn_core.models import save
 from nn_core.network import Network
@@ -104,6 +107,30 @@ def test_files_taken_away_by_other_hands_are_noticed_on_a_second_look(chosen, co
     chosen.refresh()
     assert chosen.name == "cnn"
     assert len(told) == 1
+
+
+def test_a_file_that_is_damaged_is_called_so_with_its_place(chosen, context, told):
+    """It was said to be gone, though it lay there and only had to be copied again."""
+    chosen.choose("mine")
+    file = context.recognisers.path("mine")
+    file.write_bytes(file.read_bytes()[:-9])
+    chosen.refresh()
+    assert chosen.name == "cnn"
+    (error,) = told
+    assert "damaged" in str(error)
+    assert str(file) in str(error)
+    assert "get the file again" in str(error)
+    with pytest.raises(ModelFileError, match=re.escape(str(file))):
+        context.recognisers.get("mine")
+
+
+def test_at_the_start_it_is_said_too(context, told, qtbot):
+    context.settings.set(KEY, "mine")
+    file = context.recognisers.path("mine")
+    file.write_bytes(b"x")
+    assert ChosenNetwork(context, KEY, context).name == "cnn"
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(file) in str(told[0])
 
 
 def test_only_what_fits_is_offered(context):

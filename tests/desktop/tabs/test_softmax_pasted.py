@@ -144,6 +144,24 @@ def test_names_come_along(text: str) -> None:
     assert (found.names, found.scores) == (("cat", "dog", "bird"), BOOK)
 
 
+@pytest.mark.parametrize(
+    ("text", "scores", "said"),
+    [
+        ("ans =\n\n   1.0e+03 *\n\n    1.0100    1.0000    0.9900\n", (1010, 1000, 990), "1.0e+03"),
+        ("x =\n\n   1.0e-01 *\n\n    3\n    29\n    40\n", BOOK, "1.0e-01"),
+        ("a =\n\n Columns 1 through 2:\n\n  0.3  2.9\n\n Column 3:\n\n  4\n", BOOK, ""),
+        ("30%\n290 %\n4", BOOK, "30% is 0.3"),
+        ("12,5 %\n87,5 %", (0.125, 0.875), "12,5 % is 0.125"),
+        ("½\n1½\n-2 ¼", (0.5, 1.5, -2.25), ""),
+        ("3D-1\n2.9d0\n0.4*^1", BOOK, ""),
+    ],
+)
+def test_what_other_programs_print(text: str, scores: tuple[float, ...], said: str) -> None:
+    assert parse(text).scores == pytest.approx(scores)
+    assert said in told(text)
+    assert bool(said) == bool(told(text))
+
+
 def test_what_was_done_is_told() -> None:
     assert told(brought("header_and_value_rows")) == "The table lay on its side and was turned."
     assert told("class\ta\ncat\t1\ndog\t2") == ("The first row was taken for a heading: class, a.")
@@ -196,7 +214,8 @@ def test_a_comma_that_was_decided_is_told() -> None:
         ("#N/A\n2", "Row 1: “#N/A” is no number"),
         ("(3)\n2", "“(3)” is no number"),
         ("₩1,234\n2", "“₩1,234” is no number"),
-        ("50%\n2", "“50%” is no number"),
+        ("50%%\n2", "“50%%” is no number"),
+        ("1/2\n2", "“1/2” is no number"),
         ("cat\tdog", "“dog” is no number"),
         ("a1\n2", "“a1” is no number"),
         ("cat\t1\ndog\tx", "Row 2: “x” is no number"),

@@ -159,7 +159,7 @@ def test_bad_lines_are_counted_and_the_rest_is_taken(other, tmp_path):
         "[" * 100_000,
     ]
     path = tmp_path / "some.jsonl.gz"
-    path.write_bytes(gzip.compress("\n".join(lines).encode()))
+    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode()))
     report = last(take(other, path))
     assert report.added == 3
     assert {why: (n, first) for why, n, first in report.refused} == {

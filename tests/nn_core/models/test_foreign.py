@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import zipfile
 from collections.abc import Callable
@@ -13,13 +14,15 @@ import pytest
 from safetensors.numpy import save_file
 
 from nn_core.data.bundled import bundled
+from nn_core.data.digit_files import Means, NetworkFile, Notes, Sample, read_digits
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Recogniser
-from nn_core.errors import BadakError, ModelFileError
+from nn_core.errors import BadakError, DamagedFileError, ModelFileError
 from nn_core.layers.batchnorm import EPSILON
 from nn_core.models import load, save
 from nn_core.models.foreign import load_any, loading_any
 from nn_core.network import Network
+from nn_core.util.generators import finished
 
 ROOT = Path(__file__).parents[3]
 
@@ -183,11 +186,11 @@ def test_it_can_be_stopped_any_time(tmp_path: Path) -> None:
         ({"W1": np.zeros((784, 50)), "b1": np.zeros(50)}, "no network that reads digits"),
         ({"W1": np.zeros((784, 10)), "b1": np.zeros(10)}, "reads no digits"),
         ({"W1": np.zeros((50, 10))}, "no network that reads digits"),
-        ({"W1": np.full((784, 10), np.nan)}, "no network that reads digits"),
-        ({"x": np.zeros((784, 10))}, "no network that reads digits"),
-        ({}, "no network that reads digits"),
+        ({"W1": np.full((784, 10), np.nan)}, "no finite numbers"),
+        ({"x": np.zeros((784, 10))}, "reads no digits"),
+        ({}, "no weights"),
         ({"W1": np.zeros((784, 10)), "b1": np.zeros(7)}, "network"),
-        ({"W1": np.full((784, 10), 1e300)}, "no network that reads digits"),
+        ({"W1": np.full((784, 10), 1e300)}, "no finite numbers"),
         ({"W1": np.full((784, 10), 3e38)}, "reads no digits"),
         ({"W1": np.zeros((0, 1, 5, 5)), "W2": np.zeros((784, 10))}, "no network"),
     ],
@@ -233,3 +236,109 @@ def test_files_of_pytorch_and_keras_are_told_what_to_do(tmp_path: Path) -> None:
     for name in ("a.pth", "a.h5"):
         with pytest.raises(ModelFileError, match=r"no weights .* PyTorch or Keras, save them as"):
             load_any(tmp_path / name, digits())
+
+
+def named(*pattern: str) -> Callable[[], dict[str, np.ndarray]]:
+    """Return what gives the book's weights and biases other names."""
+
+    def of() -> dict[str, np.ndarray]:
+        weights, biases = ([book()[f"{letter}{n}"] for n in (1, 2, 3)] for letter in "Wb")
+        return {
+            part.format(n=n, word=("in", "mid", "out")[n]): array
+            for n, pair in enumerate(zip(weights, biases, strict=True))
+            for part, array in zip(pattern, pair, strict=True)
+        }
+
+    return of
+
+
+def with_biases_inside() -> dict[str, np.ndarray]:
+    return {
+        f"Theta{n}": np.hstack([book()[f"b{n}"][:, None], book()[f"W{n}"].T]) for n in (1, 2, 3)
+    }
+
+
+OTHERS = {
+    "Keras": named("dense_{n}/kernel:0", "dense_{n}/bias:0"),
+    "Keras 3": named("layers/dense_{n}/vars/0", "layers/dense_{n}/vars/1"),
+    "scikit-learn": named("coefs_{n}", "intercepts_{n}"),
+    "words": named("{word}_weights", "{word}_bias"),
+    "w_out": named("w_{word}", "b_{word}"),
+    "module": named("module.fc{n}.kernel", "module.fc{n}.bias"),
+    "half": lambda: {key: value.astype(np.float16) for key, value in book().items()},
+    "Ng's course": with_biases_inside,
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_names_of_other_programs(tmp_path: Path, name: str) -> None:
+    np.savez(tmp_path / "w.npz", **OTHERS[name]())
+    with pytest.raises(NetworkFile):
+        finished(read_digits(tmp_path / "w.npz", Means(no_picture), Notes()))
+    model, told = load_any(tmp_path / "w.npz", digits())
+    assert "sigmoid" in str(told[0])
+    if name != "half":
+        same(model.network, "book")
+
+
+def no_picture(path: Path) -> Sample:
+    raise AssertionError(path)
+
+
+def test_lists_in_json(tmp_path: Path) -> None:
+    """As the program of Nielsen's book saves a network."""
+    weights, biases = ([book()[f"{letter}{n}"] for n in (1, 2, 3)] for letter in ("W", "b"))
+    found = {
+        "sizes": [784, 50, 100, 10],
+        "weights": [array.T.tolist() for array in weights],
+        "biases": [array[:, None].tolist() for array in biases],
+        "cost": "CrossEntropyCost",
+    }
+    (tmp_path / "net").write_text(json.dumps(found), encoding="utf-8")
+    with pytest.raises(NetworkFile):
+        finished(read_digits(tmp_path / "net", Means(no_picture), Notes()))
+    same(load_any(tmp_path / "net", digits())[0].network, "book")
+
+
+def test_relu_is_not_taken_for_its_likes(tmp_path: Path) -> None:
+    """They read as much, so that GELU was said to be found."""
+    first, last = book("mlp"), {}
+    for key in ("W1", "b1"):
+        last[key] = first[key][..., :40]
+    rows = np.maximum(digits().images[::4].reshape(-1, 784) / 255 @ last["W1"] + last["b1"], 0)
+    wanted = np.eye(10)[digits().labels[::4]]
+    inside = np.hstack([rows, np.ones((len(rows), 1))])
+    solved = np.linalg.lstsq(inside, wanted * 8, rcond=None)[0].astype(np.float32)
+    np.savez(tmp_path / "w.npz", **last, W2=solved[:-1], b2=solved[-1])
+    assert "trying: relu" in str(load_any(tmp_path / "w.npz", digits())[1][0])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"W2": np.full((50, 100), np.nan)}, "W2.*no finite numbers"),
+        ({"W2": np.zeros((50, 90))}, "W2 50×90"),
+        ({"b1": np.zeros(49)}, "b1 49"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, change: dict[str, np.ndarray], said: str) -> None:
+    np.savez(tmp_path / "w.npz", **(book() | change))
+    with pytest.raises(ModelFileError, match=said):
+        load_any(tmp_path / "w.npz", digits())
+
+
+@pytest.mark.parametrize("start", [b"<!DOCTYPE html>", b"version https://git-lfs", b"\x10\0"])
+def test_what_is_called_safetensors_and_is_none_is_damaged(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "a.safetensors").write_bytes(start)
+    with pytest.raises(NetworkFile):
+        finished(read_digits(tmp_path / "a.safetensors", Means(no_picture), Notes()))
+    with pytest.raises(ModelFileError, match=r"a\.safetensors.*damaged.*Get the file again"):
+        load_any(tmp_path / "a.safetensors", digits())
+
+
+def test_an_archive_that_is_cut_is_called_so(tmp_path: Path) -> None:
+    np.savez(tmp_path / "w.npz", **book())
+    data = (tmp_path / "w.npz").read_bytes()
+    (tmp_path / "w.npz").write_bytes(data[: len(data) // 2])
+    with pytest.raises(DamagedFileError, match="Get the file again"):
+        load_any(tmp_path / "w.npz", digits())

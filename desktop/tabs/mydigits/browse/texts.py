@@ -165,6 +165,7 @@ def _refusal(reason: Refusal, count: int, names: tuple[str, ...]) -> str:
         Refusal.NO_PICTURE: translate("BrowsePage", "that are no pictures"),
         Refusal.NO_TIME: translate("BrowsePage", "with an impossible time"),
         Refusal.NO_TEXT: translate("BrowsePage", "with a name that is no text"),
+        Refusal.DAMAGED: translate("BrowsePage", "cut short or damaged"),
     }[reason]
     if all(name.isdigit() for name in names):
         text = translate("BrowsePage", "{count} {why} (at number {names})")

@@ -83,3 +83,46 @@ def test_x_is_pixels_where_y_is_what_it_shows(tmp_path: Path) -> None:
     text = "".join(json.dumps({"y": label, "x": row}) + "\n" for label, row in pairs)
     (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
     check(tmp_path / "a.jsonl")
+
+
+NAMES = ["label", *(f"pixel{n}" for n in range(784))]
+CELLS = [
+    [label, *picture.ravel().tolist()] for label, picture in zip(LABELS, PICTURES, strict=True)
+]
+ROWS = [dict(zip(NAMES, cells, strict=True)) for cells in CELLS]
+FRAMES = {
+    "records": ROWS,
+    "split": {"columns": NAMES, "index": [*range(11)], "data": CELLS},
+    "index": {str(n): row for n, row in enumerate(ROWS)},
+    "columns": {
+        name: {str(n): cells[place] for n, cells in enumerate(CELLS)}
+        for place, name in enumerate(NAMES)
+    },
+    "lists": {name: [cells[place] for cells in CELLS] for place, name in enumerate(NAMES)},
+    "table": {"schema": {"fields": []}, "data": [{"index": n, **r} for n, r in enumerate(ROWS)]},
+    "values": CELLS,
+    "label last": [[*cells[1:], cells[0]] for cells in CELLS],
+    "pairs": [[cells[1:], cells[0]] for cells in CELLS],
+    "x and y": {"x": [cells[1:] for cells in CELLS], "y": LABELS},
+    "ones": [
+        {"input": cells[1:], "output": [int(n == cells[0]) for n in range(10)]} for cells in CELLS
+    ],
+    "named ones": [{"input": cells[1:], "output": {str(cells[0]): 1}} for cells in CELLS],
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_tables_in_json(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(FRAMES[name]), encoding="utf-8")
+    check(tmp_path / "a.json")
+
+
+def test_a_table_with_a_row_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, ROWS)), encoding="utf-8")
+    check(tmp_path / "a.jsonl")
+
+
+def test_pictures_by_their_digit(tmp_path: Path) -> None:
+    by_digit = {str(d): [c[1:] for c in CELLS if c[0] == d] for d in range(10)}
+    (tmp_path / "a.json").write_text(json.dumps(by_digit), encoding="utf-8")
+    check(tmp_path / "a.json", labels=LABELS)

@@ -291,3 +291,15 @@ def test_pixels_in_json_with_a_one_at_the_place_of_the_digit(tmp_path: Path) -> 
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     check(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize("separator", [" ", "\t", ";"])
+def test_rows_with_names_that_the_heading_lacks(tmp_path: Path, separator: str) -> None:
+    """As R writes a table: one more cell in each row than in the heading."""
+    heading = [f'"V{n + 1}"' for n in range(785)]
+    cells = [
+        [f'"{n + 1}"', str(t), *map(str, p.ravel())]
+        for n, (t, p) in enumerate(zip(LABELS, PICTURES, strict=True))
+    ]
+    said = check(write(tmp_path / "a.txt", [heading, *cells], separator))
+    assert "names of the rows" in said

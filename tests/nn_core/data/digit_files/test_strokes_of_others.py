@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from digits_help import LABELS, RECORDS, read, told
 
+from nn_core.data.digit_files import Refusal
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import rasterise
-from nn_core.errors import DataFileError
+from nn_core.errors import DamagedFileError, DataFileError
 
 STROKES = [record["strokes"] for record in RECORDS]
 PLAIN = [
@@ -296,6 +297,38 @@ def test_points_seen_from_the_one_before(
     (tmp_path / "a.json").write_text(json.dumps(found), encoding="utf-8")
     samples, notes = read(tmp_path / "a.json", asked=True)
     assert f"Each point was seen from the one before: {len(PLAIN)}." in told(notes)
+    (tmp_path / "b.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+    for sample, right in zip(samples, read(tmp_path / "b.json")[0], strict=True):
+        assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
+def differences(drawing: list[Any], way: str) -> list[Any]:
+    """Return strokes of points seen from the one before, through all strokes or within each."""
+    before, found = [0, 0], []
+    if "from 0" in way:
+        before = drawing[0][0]
+    for stroke in drawing:
+        before = [0, 0] if "each" in way else before
+        found.append([])
+        for x, y in stroke:
+            found[-1].append([x - before[0], y - before[1]])
+            before = [x, y]
+    if "dx" in way:
+        return [[{"dx": x, "dy": y} for x, y in stroke] for stroke in found]
+    return [
+        [[*column] for column in zip(*s, strict=True)] if "columns" in way else s for s in found
+    ]
+
+
+@pytest.mark.parametrize("way", ["through", "from 0", "each stroke", "dx from 0"])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_differences_without_a_word_of_the_pen(tmp_path: Path, way: str, labelled: bool) -> None:
+    words = LABELS if labelled else [None] * len(PLAIN)
+    rows = zip(words, [differences(d, way) for d in PLAIN], strict=True)
+    text = "\n".join(json.dumps({"label": t, "strokes": d}) for t, d in rows)
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    samples, notes = read(tmp_path / "a.jsonl", asked=True)
+    assert f"was seen from the one before: {len(PLAIN)}." in told(notes)
     (tmp_path / "b.json").write_text(json.dumps(PLAIN), encoding="utf-8")
     for sample, right in zip(samples, read(tmp_path / "b.json")[0], strict=True):
         assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
@@ -660,3 +693,23 @@ def test_geojson_holds_a_drawing_a_feature_or_one_of_single_lines(tmp_path: Path
     (tmp_path / "b.json").write_text(json.dumps({"features": lines_of_one}), encoding="utf-8")
     (sample,), _ = read(tmp_path / "b.json")
     assert len(sample.drawing.strokes) == 2
+
+
+@pytest.mark.parametrize("less", [1, 5, 60])
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("ending", [".jsonl", ".json"])
+def test_a_file_that_is_cut_keeps_what_is_whole(
+    tmp_path: Path, less: int, indent: int | None, ending: str
+) -> None:
+    """It was called no picture; what is cut off must be told from what never was one."""
+    lines = "\n".join(map(json.dumps, RECORDS))
+    text = lines if ending == ".jsonl" else json.dumps(RECORDS, indent=indent)[:-1].rstrip()
+    (tmp_path / f"a{ending}").write_text(text[:-less], encoding="utf-8")
+    found, notes = read(tmp_path / f"a{ending}")
+    assert [sample.digit for sample in found] == LABELS[:-1]
+    (error,) = notes.errors
+    assert isinstance(error, DamagedFileError)
+    assert "cut short" in str(error)
+    assert [reason for reason, _, _ in notes.refusals.summary()] == [Refusal.DAMAGED]
+    if ending == ".jsonl":
+        assert f"Line {len(RECORDS)} of" in str(error)
