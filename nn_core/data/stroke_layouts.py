@@ -385,12 +385,18 @@ def _parted(points: list[Any]) -> list[list[Any]]:
     """Return the points between those that only say that the pen was lifted: null, or [-1, -1]."""
     others = [point for point in points if not _is_gap(point)]
     below = any(isinstance(p, list) and _are_numbers(p) and min(p[:2]) < 0 for p in others)
-    found = _runs([point is None or (not below and _is_gap(point)) for point in points], points)
+    found = _runs([_is_lift(point) or (not below and _is_gap(point)) for point in points], points)
     return [run for gap, run in found if not gap]
 
 
+def _is_lift(point: Any) -> bool:
+    return point is None or (_is_gap(point) and point not in ([-1, -1], [-1, 0]))
+
+
 def _is_gap(point: Any) -> bool:
-    return point is None or point in ([-1, -1], [-1, 0])
+    if isinstance(point, list) and len(point) > 1 and _are_numbers(point):
+        return point in ([-1, -1], [-1, 0]) or all(map(math.isnan, point[:2]))
+    return point is None
 
 
 def _runs(keys: list[Any], points: list[Any]) -> list[tuple[Any, list[Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +78,9 @@ def read_points(
             }
         except (ValueError, IndexError):
             notes.refuse(_no_point(path, number), number)
+            continue
+        if any(map(math.isnan, point[:2])):
+            fresh = True  # as plotting programs part lines
             continue
         count += 1
         if count > MOST_POINTS:

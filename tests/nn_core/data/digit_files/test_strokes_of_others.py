@@ -713,3 +713,14 @@ def test_a_file_that_is_cut_keeps_what_is_whole(
     assert [reason for reason, _, _ in notes.refusals.summary()] == [Refusal.DAMAGED]
     if ending == ".jsonl":
         assert f"Line {len(RECORDS)} of" in str(error)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json"])
+def test_no_number_lifts_the_pen(tmp_path: Path, name: str) -> None:
+    points = [[0.0, 0.0], [1.0, 9.0], [np.nan, np.nan], [5.0, 0.0], [5.0, 9.0]]
+    rows = "".join(f"{x},{y}\n" for x, y in points)
+    text = "x,y\n" + rows if name == "a.csv" else json.dumps({"points": points})
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    ((sample,), notes) = read(tmp_path / name)
+    assert [len(stroke.points) for stroke in sample.drawing.strokes] == [2, 2]
+    assert not notes.bad
