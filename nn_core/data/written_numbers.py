@@ -56,6 +56,8 @@ NOTHING_KNOWN = Signs()
 def plain(text: str) -> str:
     """Return a text without what makes no difference to a number."""
     text = text.strip().strip("\"'").translate(_MINUS)
+    if _PLAIN.fullmatch(text):  # as nearly all are; it is asked for each of them eight times
+        return text
     for space in _SPACES:
         text = text.replace(space, "’")
     text = _PART.sub(_with_part, text)
