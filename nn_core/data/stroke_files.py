@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
@@ -31,6 +32,7 @@ MOST_POINTS = 100_000
 """Of one drawing."""
 MOST_STROKES = 1_000
 """Of one drawing; each costs a tenth of a millisecond."""
+_GAP = re.compile(r"[ \t\r\n,]*")
 FEWEST_STEPS, FAR = 4, 1.5
 """Points of a stroke that tell whether it leaps, and how much farther its first one is then."""
 CANVAS = "canvas"
@@ -126,18 +128,18 @@ def _of_whole(
 ) -> Iterator[S | None]:
     """Yield the drawings of JSON that is spread over lines: one value, or several in a row."""
     text = _whole(file, path).decode(encoding, "replace").strip("\ufeff \t\r\n")
-    decoder, at, number = json.JSONDecoder(), 0, 0
+    decoder, at, number, cut = json.JSONDecoder(), 0, 0, False
     while at < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            if _is_cut(text) and text[at] == "[":
-                at = _next(text, at + 1)  # what is whole of a long list is read
+            if not cut and text[at] == "[" and _is_cut(text):
+                at, cut = _next(text, at + 1), True  # what is whole of a long list is read
                 continue
             what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
             wrong = _wrong(path, line, what, example=EXAMPLE)
-            _refuse(_cut(path, line) if _is_cut(text) else wrong, line, notes)
+            _refuse(_cut(path, line) if cut or _is_cut(text) else wrong, line, notes)
             return
         for sample in _samples(value, path, number + 1, notes, made, counting=True):
             yield sample
@@ -185,7 +187,9 @@ def _parsed(path: Path, number: int, line: bytes) -> object:
 
 def _next(text: str, at: int) -> int:
     """Return where the next value of JSON begins."""
-    return len(text) - len(text[at:].lstrip(" \t\r\n,"))
+    gap = _GAP.match(text, at)
+    assert gap is not None
+    return gap.end()
 
 
 def _is_cut(text: str) -> bool:
