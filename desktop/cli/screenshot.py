@@ -217,8 +217,8 @@ def rest(window: MainWindow) -> None:
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     begun = since = monotonic()
-    while monotonic() - since < QUIET:
-        before = monotonic()
+    # A machine that stands still for a moment is not at rest for that.
+    while (before := monotonic()) - since < QUIET or (window.busy and before - begun < PATIENCE):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         now = monotonic()
         if (now - before > BUSY or window.busy) and before - begun < PATIENCE:
