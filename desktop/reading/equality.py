@@ -106,8 +106,9 @@ class _Reader:
 
     def _product(self) -> float:
         value = self._power()
-        while self._next == r"\cdot":
-            self.left.pop()
+        while self._next in (r"\cdot", "("):  # before a bracket the sign is left out
+            if self._next == r"\cdot":
+                self.left.pop()
             value *= self._power()
         return value
 

@@ -20,6 +20,7 @@ from desktop.reading.equality import arithmetic, equals, honest
         (r"s = 5.03 + 4.29 = 9.31", False),
         (r"y_{3} = \frac{\exp(0.00)}{\sum_i \exp(a_i)} = \frac{1.000}{1.358} = 0.737", False),
         (r"\frac{1}{2} ((0.6 - 1)^2 + 0.035) = 0.0975", True),
+        (r"\frac{1}{2} ((0.3618 - 1)^2 + 0.17) = 0.2888", False),
         (r"0.941 \cdot 3.35 + (-0.921) \cdot (-3.63) + (-5.04) = 1.46", True),
         (r"0.941 \cdot 3.35 + (-0.921) \cdot (-3.63) + (-5.04) = 1.45", False),
         (r"h(1) = \frac{1}{1 + e^{-1 \cdot 1}} = 0.731", True),

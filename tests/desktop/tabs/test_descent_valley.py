@@ -537,3 +537,16 @@ def test_places_that_lie_on_one_another_are_painted_once():
     (few, _), (many, end) = painted(ends), painted(crowd)
     assert many == few
     assert (end.x(), 100 - end.y()) == pytest.approx(tuple(crowd[-1]))
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        # 0.143 − 0.95·0.287 is −0.13.
+        ((7.16, 3.38), r"(0.0358,\ 0.287) \approx (0.324,\ -0.129)"),
+        ((7.2, 3.4), r"(0.036,\ 0.288) = (0.326,\ -0.13)"),
+    ],
+)
+def test_a_step_is_equal_only_where_its_digits_are(start, expected):
+    shown = reading.formulas(ValleyState(start=start, place=30))[1].numbers
+    assert shown.endswith(expected)

@@ -55,7 +55,7 @@ def _formulas(state: LossState) -> tuple[FormulaLine, ...]:
     )
     squared = FormulaLine(
         r"E = \frac{1}{2} \sum_k (y_k - t_k)^2",
-        rf"E = \frac{{1}}{{2}} (({share} - 1)^2 + {latex(_others(state))})"
+        rf"E = \frac{{1}}{{2}} (({share} - 1)^2 + {latex(_others(state), 6)})"
         rf" = {latex(state.squared, 4)}",
         "loss-squared",
     )

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.equality import honest
 from desktop.services.numbers import latex
 from desktop.tabs.descent.valley.state import NEURON, ValleyState
 from desktop.tabs.descent.valley.texts import factor_digits
@@ -83,7 +84,10 @@ def _update(state: ValleyState, step: DescentStep) -> FormulaLine:
     after = _pair(step.position + step.step)
     rate = latex(state.rate[state.focus], 4)
     if state.focus == "sgd":
-        numbers = rf"{_pair(step.position)} - {rate} \cdot {_pair(step.gradient)} = {after}"
+        numbers = (
+            rf"{_pair(step.position)} - {rate} \cdot {_pair(step.gradient)}"
+            rf" {_sign(step, rate)} {after}"
+        )
     elif state.focus == "momentum":
         numbers = rf"v = {_pair(step.memory['v'])},\quad x = {after}"
     elif state.focus == "adagrad":
@@ -94,6 +98,14 @@ def _update(state: ValleyState, step: DescentStep) -> FormulaLine:
             rf"\ x = {after}"
         )
     return FormulaLine(UPDATES[state.focus], numbers, f"valley-{state.focus}")
+
+
+def _sign(step: DescentStep, rate: str) -> str:
+    """Return = where both coordinates of the step come out so in the digits shown, else ≈."""
+    after = step.position + step.step
+    rows = zip(step.position, step.gradient, after, strict=True)
+    lines = (rf"{latex(x)} - {rate} \cdot ({latex(g)}) = {latex(y)}" for x, g, y in rows)
+    return "=" if all(honest(line) == line for line in lines) else r"\approx"
 
 
 def _pair(values: np.ndarray) -> str:
