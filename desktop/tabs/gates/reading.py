@@ -57,14 +57,14 @@ def tex(value: float) -> str:
 
 
 def _product(weight: float, x: float) -> str:
-    return rf"{tex(weight)} \cdot {tex(x)}"
+    return rf"{tex(weight)} \cdot {bracketed(tex(x))}"
 
 
 def _written_out(gate: Perceptron, x: tuple[float, ...]) -> str:
     """Write w·x without the bias: the first product, then the others with their signs."""
     parts = [_product(gate.weights[0], x[0])]
     for w, v in zip(gate.weights[1:], x[1:], strict=True):
-        parts.append(rf"{added(tex(w))} \cdot {tex(v)}")
+        parts.append(rf"{added(tex(w))} \cdot {bracketed(tex(v))}")
     return " ".join(parts)
 
 

@@ -21,7 +21,7 @@ from desktop.tabs.descent import TAB
 from desktop.tabs.descent.slope import reading, texts
 from desktop.tabs.descent.slope.page import SlopePage
 from desktop.tabs.descent.slope.presenter import SlopePresenter
-from desktop.tabs.descent.slope.state import KINDS
+from desktop.tabs.descent.slope.state import KINDS, SlopeState
 from desktop.tabs.kit.tab import Tab
 from nn_core.descent.curves import LINES
 from nn_core.errors import BadakError
@@ -226,3 +226,10 @@ def test_a_formula_and_a_prediction(view: Tab, qtbot: PatientBot) -> None:
     assert presenter.state.exact == pytest.approx(math.e)
     assert presenter.state.line == "own"
     assert set(LINES) < set(KINDS)
+
+
+def test_a_negative_slope_stands_in_brackets():
+    """Behind a dot its sign would run into it."""
+    shown = reading.formulas(SlopeState(line="sine", start=1.607))
+    step = next(line.numbers for line in shown if line.about == "ball-step")
+    assert step == r"1.607 - 0.3 \cdot (-0.0362) = 1.618"

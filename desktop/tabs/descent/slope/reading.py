@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.services.numbers import latex
+from desktop.services.numbers import bracketed, latex
 from desktop.tabs.descent.slope.state import OWN, SlopeState
 from nn_core.descent.slope import METHODS
 
@@ -28,7 +28,7 @@ def build(state: SlopeState, done: frozenset[str]) -> Reading:
 def formulas(state: SlopeState) -> tuple[FormulaLine, ...]:
     """Return the difference, the exact slope, and the ball's step."""
     f, (left, right) = state.curve.f, state.feet
-    ends = rf"{latex(float(f(right)), 6)} - {_bracketed(float(f(left)))}"
+    ends = rf"{latex(float(f(right)), 6)} - {bracketed(latex(float(f(left)), 6))}"
     central = state.method == "central"
     width = latex(2 * state.h if central else state.h)
     value = latex(state.numerical, 6)
@@ -46,14 +46,9 @@ def formulas(state: SlopeState) -> tuple[FormulaLine, ...]:
         FormulaLine(r"x \leftarrow x - \eta f'(x)", _step(state), "ball-step"),
     ]
     if state.factor is not None:
-        power = rf"{_bracketed(state.factor)}^{{{state.place}}}"
+        power = rf"{bracketed(latex(state.factor, 6))}^{{{state.place}}}"
         lines.append(FormulaLine(r"(1 - \eta f'')^n", power, "ball-factor"))
     return tuple(lines)
-
-
-def _bracketed(value: float) -> str:
-    text = latex(value, 6)
-    return f"({text})" if text.startswith("-") else text
 
 
 def _error(state: SlopeState) -> str:
@@ -62,7 +57,7 @@ def _error(state: SlopeState) -> str:
 
 def _step(state: SlopeState) -> str:
     after = state.x - state.rate * state.exact
-    step = rf"{latex(state.x, 4)} - {latex(state.rate)} \cdot {latex(state.exact, 4)}"
+    step = rf"{latex(state.x, 4)} - {latex(state.rate)} \cdot {bracketed(latex(state.exact, 4))}"
     return rf"{step} = {latex(after, 4)}"
 
 
