@@ -142,9 +142,9 @@ class LossPresenter(Presenter[LossState]):
             network = subject.network
             scores = network.forward(network.batch(subject.image[None]))[0]
             y = tuple(softmax(scores.astype(np.float64)).tolist())
-            place = self.looks_at.place
-            new = subject.label is not None and place != state.place
-            right = subject.label if new else state.right  # a flag that was moved stays
+            place, right = self.pictures.picture.place, state.right
+            if subject.label is not None and place != state.place:  # a flag that was moved stays
+                right = subject.label
             state = replace(state, y=y, right=min(right, len(y) - 1), place=place, preset="")
         elif state.scene is Scene.DRAWING and state.preset != "book":
             state = _book(state, "book")
