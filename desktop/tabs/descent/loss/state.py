@@ -89,6 +89,8 @@ class LossState:
         Probabilities, three or ten, that add up to 1.
     right : int
         The answer that has the flag.
+    place : int or None
+        The bundled digit whose label the flag was put to; it may have been moved since.
     preset : str
         Where ``y`` comes from; empty once it has been changed.
     weight : float
@@ -109,6 +111,7 @@ class LossState:
     kind: Kind = Kind.ENTROPY
     y: tuple[float, ...] = BOOK
     right: int = 2
+    place: int | None = None
     preset: str = "book"
     weight: float = -1.0
     step: bool = False

@@ -122,7 +122,9 @@ class DigitsPage(Page[DigitsPresenter]):
             self.calm.setVisible(calm is not None)
         if calm is not None:
             says = self.tr("Back to step {step} with η = {rate}")
-            self.calm.setText(says.format(step=calm[0], rate=numbers.significant(calm[1])))
+            self.calm.setText(
+                says.format(step=numbers.thousands(calm[0]), rate=numbers.significant(calm[1]))
+            )
         self._in_turn.ask()
 
     def _show_outputs(self) -> None:

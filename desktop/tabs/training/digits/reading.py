@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.services.numbers import latex
+from desktop.services.numbers import bracketed, latex
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine
 from nn_core.learning.records import LastStep
@@ -71,7 +71,7 @@ def _update(presenter: DigitsPresenter, found: tuple[str, float, float]) -> Form
     if rule.name != "sgd" or math.isnan(gradient) or presenter.state.setup.weight_decay:
         return FormulaLine(symbols, rf"\eta = {rate}", about)
     before = after + rule.lr * gradient
-    moved = rf"{latex(before)} - {rate} \cdot ({latex(gradient)}) = {latex(after)}"
+    moved = rf"{latex(before)} - {rate} \cdot {bracketed(latex(gradient))} = {latex(after)}"
     return FormulaLine(symbols, rf"{name}: \quad {moved}", about)
 
 
