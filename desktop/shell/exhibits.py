@@ -40,7 +40,7 @@ CONTROLS = (
     *(QComboBox, QLabel, QLineEdit),
 )
 TABLES = QTableView | QTreeView
-"""What is written in columns; a list of pictures has none, and its model can't be asked for them."""
+"""What is written in columns; the model of a list can't be asked for any."""
 SMALLEST = 40
 """Pixels of a side; what is smaller is a mark beside something else."""
 SHARP = 2
