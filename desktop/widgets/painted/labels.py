@@ -62,10 +62,9 @@ class Labels:
         """Draw a text in the middle of a rectangle; the painter has the font and a pen."""
         shaped, width, height = self._texts.get(text) or self._shaped(text)
         # On whole pixels: all numbers of a grid then look alike, and glyphs are reused.
-        left, top, room, high = rect.getRect()  # one call: a frame may write hundreds of numbers
-        painter.drawStaticText(
-            int(left + (room - width) / 2 + 0.5), int(top + (high - height) / 2 + 0.5), shaped
-        )
+        left = int(rect.left() + (rect.width() - width) / 2 + 0.5)
+        top = int(rect.top() + (rect.height() - height) / 2 + 0.5)
+        painter.drawStaticText(left, top, shaped)
 
     def _shaped(self, text: str) -> tuple[QStaticText, float, float]:
         if len(self._texts) >= MOST_TEXTS:

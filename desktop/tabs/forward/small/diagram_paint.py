@@ -99,7 +99,7 @@ class NodeCache:
         if not ratio:
             _paint_at(painter, box.center(), paint)
             return
-        left, top, width, height = box.getRect()
+        width, height = box.width(), box.height()
         whole = (key, width, height, ratio)
         picture = self._pictures.get(whole)
         across, down = int(width) + 10, int(height) + 10
@@ -108,7 +108,8 @@ class NodeCache:
                 self._pictures.clear()
             area = QRectF(-across / 2, -down / 2, across, down)
             picture = self._pictures[whole] = _painted(area, ratio, paint)
-        painter.drawPixmap(QPointF(left + (width - across) / 2, top + (height - down) / 2), picture)
+        left, top = box.left() + (width - across) / 2, box.top() + (height - down) / 2
+        painter.drawPixmap(QPointF(left, top), picture)
 
 
 THIN, THICK = 0.75, 8.0

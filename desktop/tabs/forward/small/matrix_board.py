@@ -267,8 +267,8 @@ class Block:
     @cached_property
     def _first(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of the first cell."""
-        left, top, width, height = self.place.getRect()
-        return left, top, width / len(self.values[0]), height / len(self.values)
+        place, rows, columns = self.place, len(self.values), len(self.values[0])
+        return place.left(), place.top(), place.width() / columns, place.height() / rows
 
     def at(self, point: QPointF) -> Part | None:
         """Return what the number at a point belongs to."""
