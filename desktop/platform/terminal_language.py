@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
 
 DOMAINS = ("core", "shell")
 """The files of translations that hold what is said on a command line."""
+PRIMARY, WINDOWS_KOREAN = 0x3FF, 0x12
+"""The bits of a language without its country, and what Korean is there."""
 
 
 def wants_korean() -> bool:
-    """Whether the environment asks for Korean, as other programs of a terminal read it."""
-    spoken = filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
-    return next(spoken, "").startswith("ko")
+    """Whether the environment asks for Korean, or Windows where it says nothing."""
+    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if sys.platform == "win32" and not spoken:
+        import ctypes
+
+        return ctypes.windll.kernel32.GetUserDefaultUILanguage() & PRIMARY == WINDOWS_KOREAN
+    return spoken.startswith("ko")
 
 
 def translate(context: str, text: str) -> str:

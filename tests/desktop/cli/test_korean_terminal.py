@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import ast
+import ctypes
 import inspect
 import re
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -133,3 +135,15 @@ def test_a_korean_line_is_no_wider_than_the_terminal(korean, monkeypatch):
             width = len(line) + len(KOREAN.findall(line))
             own = line.startswith("사용법") or line in (parser.description or "")
             assert own or width <= 80, line
+
+
+@pytest.mark.parametrize(("language", "korean"), [(0x0412, True), (0x0409, False)])
+def test_windows_is_asked_where_the_environment_says_nothing(monkeypatch, language, korean):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: language)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert terminal_language.wants_korean() is korean
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert not terminal_language.wants_korean()
