@@ -31,15 +31,22 @@ def parse(arguments: list[str]) -> Options:
         return Options()
     from desktop import tabs
     from desktop.platform.option_parser import OptionParser, add_window_options
+    from desktop.platform.terminal_language import translate
 
-    parser = OptionParser(prog="badak", description="Open the window.", allow_abbrev=False)
+    parser = OptionParser(
+        prog="badak", description=translate("Command", "Open the window."), allow_abbrev=False
+    )
     parser.add_argument("session", nargs="?", default="", metavar="FILE.badak")
     add_window_options(parser, tabs.names())
     options = Options(**vars(parser.parse_args(arguments)))
     if options.session and not options.session.lower().endswith(".badak"):
-        parser.error(f"“{options.session}” comes before the options of the window, or not at all")
+        said = translate(
+            "Command", "“{name}” comes before the options of the window, or not at all"
+        )
+        parser.error(said.format(name=options.session))
     if options.session and not os.path.isfile(options.session):  # noqa: PTH113 (pathlib can wait)
-        parser.error(f"there is no file “{options.session}”")
+        said = translate("Command", "there is no file “{name}”")
+        parser.error(said.format(name=options.session))
     return options
 
 

@@ -6,6 +6,8 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable
 from typing import TypeVar
 
+from desktop.platform.terminal_language import translate
+
 Number = TypeVar("Number", int, float)
 
 
@@ -13,7 +15,11 @@ def width(text: str) -> float:
     """Return the width of a pen, above 0 and at most the canvas."""
     value = number(text, float)
     if not 0 < value <= 1:
-        raise ArgumentTypeError(f"“{text}” is no share of the canvas above 0, at most 1")
+        raise ArgumentTypeError(
+            translate("Command", "“{text}” is no share of the canvas above 0, at most 1").format(
+                text=text
+            )
+        )
     return value
 
 
@@ -21,7 +27,9 @@ def share(text: str) -> float:
     """Return a share or a probability, 0 to 1."""
     value = number(text, float)
     if not 0 <= value <= 1:
-        raise ArgumentTypeError(f"“{text}” is no number from 0 to 1")
+        raise ArgumentTypeError(
+            translate("Command", "“{text}” is no number from 0 to 1").format(text=text)
+        )
     return value
 
 
@@ -31,7 +39,11 @@ def at_least(lowest: int) -> Callable[[str], int]:
     def whole(text: str) -> int:
         value = number(text, int)
         if value < lowest:
-            raise ArgumentTypeError(f"{value} is less than {lowest}")
+            raise ArgumentTypeError(
+                translate("Command", "{value} is less than {lowest}").format(
+                    value=value, lowest=lowest
+                )
+            )
         return value
 
     return whole
@@ -45,7 +57,9 @@ def fold(text: str) -> tuple[int, int]:
     except ValueError:
         k, n = 0, 0
     if not 0 <= k < n:
-        raise ArgumentTypeError(f"“{text}” is not K/N, where K is 0 to N-1")
+        raise ArgumentTypeError(
+            translate("Command", "“{text}” is not K/N, where K is 0 to N-1").format(text=text)
+        )
     return k, n
 
 
@@ -54,5 +68,9 @@ def number(text: str, kind: type[Number]) -> Number:
     try:
         return kind(text)
     except ValueError as error:
-        what = "whole number" if kind is int else "number"
-        raise ArgumentTypeError(f"“{text}” is no {what}") from error
+        said = (
+            translate("Command", "“{text}” is no whole number")
+            if kind is int
+            else translate("Command", "“{text}” is no number")
+        )
+        raise ArgumentTypeError(said.format(text=text)) from error

@@ -7,37 +7,50 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.platform.terminal_language import translate
+from nn_core.errors import QT_TRANSLATE_NOOP
+
 if TYPE_CHECKING:
     from nn_core.models import Model
 
-DESCRIPTION = """\
-Reads a network (one that ships, one of your own, or a file) and writes it as another file:
-
-  .onnx          for other programs: takes pictures (N, 1, 28, 28), ink from 0 to 1, and gives
-                 logits and probabilities (N, 10)
-  .npz           for NumPy: arrays named as in the book, W1, b1, W2 …
-  .safetensors   for this program
-
-Files may be .safetensors of this program or of PyTorch, a pickle of NumPy arrays such as the
-book's sample_weight.pkl, or .npz. A pickle is read without running anything in it. Of arrays
-alone the layers are found by their shapes, and the activation by trying.
-"""
+DESCRIPTION = QT_TRANSLATE_NOOP(
+    "Command",
+    "Reads a network (one that ships, one of your own, or a file) and writes it as another file:\n"
+    "\n"
+    "  .onnx          for other programs: takes pictures (N, 1, 28, 28), ink from 0 to 1, and\n"
+    "                 gives logits and probabilities (N, 10)\n"
+    "  .npz           for NumPy: arrays named as in the book, W1, b1, W2 …\n"
+    "  .safetensors   for this program\n"
+    "\n"
+    "Files may be .safetensors of this program or of PyTorch, a pickle of NumPy arrays such as "
+    "the book's sample_weight.pkl, or .npz. A pickle is read without running anything in it. Of "
+    "arrays alone the layers are found by their shapes, and the activation by trying.",
+)
 
 
 def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "convert",
-        help="write a network as ONNX, or take in one of PyTorch or the book",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        help=translate("Command", "write a network as ONNX, or take in one of PyTorch or the book"),
+        description=translate("Command", DESCRIPTION),
     )
-    parser.add_argument("model", metavar="NAME|FILE", help="what is read")
-    parser.add_argument("target", type=Path, metavar="TARGET", nargs="?", help="what is written")
+    parser.add_argument("model", metavar="NAME|FILE", help=translate("Command", "what is read"))
     parser.add_argument(
-        "--keep", metavar="NAME", help="keep it among your own networks, for the window"
+        "target",
+        type=Path,
+        metavar="TARGET",
+        nargs="?",
+        help=translate("Command", "what is written"),
     )
-    parser.add_argument("--replace", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "--keep",
+        metavar="NAME",
+        help=translate("Command", "keep it among your own networks, for the window"),
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help=translate("Command", "replace a file that is there")
+    )
     parser.set_defaults(run=run)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import at_least, number
 from desktop.platform.option_parser import name_of
+from desktop.platform.terminal_language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,50 +29,70 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "descend",
-        help="go down a surface and print every position",
-        description="Goes down the surface of a formula of x and y by gradient descent (chapters "
-        "4.4 and 6.1) and prints each position and the value there. Step 0 is the start, so N "
-        "steps give N + 1 lines.",
+        help=translate("Command", "go down a surface and print every position"),
+        description=translate(
+            "Command",
+            "Goes down the surface of a formula of x and y by gradient descent (chapters "
+            "4.4 and 6.1) and prints each position and the value there. Step 0 is the start, so N "
+            "steps give N + 1 lines.",
+        ),
     )
     # Also -1e-3 is a number and -x**2 a formula, and no option.
     parser._negative_number_matcher = MINUS
     parser.add_argument(
         "formula",
         metavar="FORMULA",
-        help='of x and y, such as "x**2/20 + y**2"; or a name: valley, bowl, saddle, two-minima, '
-        "plateau, rosenbrock",
+        help=translate(
+            "Command",
+            'of x and y, such as "x**2/20 + y**2"; or a name: valley, bowl, saddle, two-minima, '
+            "plateau, rosenbrock",
+        ),
     )
     parser.add_argument(
         "--start",
         type=_finite,
         nargs="+",
         metavar="X",
-        help="where to begin: a number for x, and one for y (default: -7 2)",
+        help=translate("Command", "where to begin: a number for x, and one for y (default: -7 2)"),
     )
     parser.add_argument(
         "--optimizer",
-        type=name_of("optimizer", OPTIMIZERS),
+        type=name_of(translate("Command", "there is no optimizer “{name}”"), OPTIMIZERS),
         default="sgd",
         metavar="NAME",
-        help=f"one of {', '.join(OPTIMIZERS)} (default: sgd)",
+        help=translate("Command", "one of {names} (default: sgd)").format(
+            names=", ".join(OPTIMIZERS)
+        ),
     )
     parser.add_argument(
         "--lr",
         type=_rate,
         metavar="RATE",
-        help="learning rate, above 0 (default: the book's in its valley, else one that suits)",
+        help=translate(
+            "Command",
+            "learning rate, above 0 (default: the book's in its valley, else one that suits)",
+        ),
     )
     parser.add_argument(
-        "--steps", type=at_least(0), default=STEPS, metavar="N", help=f"default: {STEPS}"
+        "--steps",
+        type=at_least(0),
+        default=STEPS,
+        metavar="N",
+        help=translate("Command", "default: {value}").format(value=STEPS),
     )
     parser.add_argument(
         "--gradient",
-        type=name_of("gradient", GRADIENTS),
+        type=name_of(translate("Command", "there is no gradient “{name}”"), GRADIENTS),
         default="exact",
         metavar="KIND",
-        help="exact, or numerical: the book's central difference with h = 1e-4 (default: exact)",
+        help=translate(
+            "Command",
+            "exact, or numerical: the book's central difference with h = 1e-4 (default: exact)",
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--json", action="store_true", help=translate("Command", "print one JSON object")
+    )
     parser.set_defaults(run=run)
 
 
@@ -121,12 +142,16 @@ def _lines(way: Way, names: Sequence[str]) -> str:
 def _finite(text: str) -> float:
     value = number(text, float)
     if not math.isfinite(value):
-        raise argparse.ArgumentTypeError(f"“{text}” is no finite number")
+        raise argparse.ArgumentTypeError(
+            translate("Command", "“{text}” is no finite number").format(text=text)
+        )
     return value
 
 
 def _rate(text: str) -> float:
     value = _finite(text)
     if value <= 0:
-        raise argparse.ArgumentTypeError(f"“{text}” is no rate above 0")
+        raise argparse.ArgumentTypeError(
+            translate("Command", "“{text}” is no rate above 0").format(text=text)
+        )
     return value

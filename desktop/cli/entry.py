@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.platform import paths
+from desktop.platform.terminal_language import translate
 from desktop.platform.version import VERSION
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _run(words: list[str]) -> int:
 
         return where.run()
     if not arguments.command:
-        parser.error(f"name a command: {', '.join(names)}")
+        parser.error(translate("Command", "name a command: {names}").format(names=", ".join(names)))
     return int(arguments.run(arguments) or 0)
 
 
@@ -82,15 +83,24 @@ def _completed(words: list[str], names: Sequence[str], parser: OptionParser) -> 
     if first.startswith("-") or first in names:
         return words
     if Path(first).is_file():
-        print(f"badak: reading {first}, as badak recognise does", file=sys.stderr)  # noqa: T201
+        said = translate("Command", "reading {file}, as badak recognise does").format(file=first)
+        print(f"badak: {said}", file=sys.stderr)  # noqa: T201
         return ["recognise", *words]
     if first in tabs.names():
-        parser.error(f"there is no command “{first}” (did you mean --tab {first}?)")
+        said = translate("Command", "there is no command “{name}”").format(name=first)
+        parser.error(said + meant(f"--tab {first}", [f"--tab {first}"]))
     if Path(first).is_dir():
-        parser.error(f"“{first}” is a folder; badak recognise {first} reads what is in it")
+        said = translate(
+            "Command", "“{path}” is a folder; badak recognise {path} reads what is in it"
+        )
+        parser.error(said.format(path=first))
     looks_like_file = Path(first).suffix or Path(first).parent != Path()
-    kind = "file or command" if looks_like_file else "command"
-    parser.error(f"there is no {kind} “{first}”{meant(first, names)}")
+    said = (
+        translate("Command", "there is no file or command “{name}”")
+        if looks_like_file
+        else translate("Command", "there is no command “{name}”")
+    )
+    parser.error(said.format(name=first) + meant(first, names))
 
 
 def _is_expected(error: Exception) -> bool:
@@ -105,10 +115,15 @@ def _sentence(error: Exception) -> str:
     from nn_core.util.system_errors import of_system
 
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this."
+        return translate("Command", "There is not enough memory for this.")
     if isinstance(error, OSError):
-        what = "This" if error.filename is None else f"“{shown(os.fsdecode(error.filename))}”"
-        return f"{what} can't be used: {of_system(error)}."
+        why = said(of_system(error))
+        if error.filename is None:
+            return translate("Command", "This can't be used: {reason}.").format(reason=why)
+        name = shown(os.fsdecode(error.filename))
+        return translate("Command", "“{name}” can't be used: {reason}.").format(
+            name=name, reason=why
+        )
     return said(error)
 
 
@@ -132,20 +147,32 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
 
     parser = OptionParser(
         prog="badak",
-        description="Read drawn digits, measure networks and train them. Without a command, the "
-        "window opens; a picture or a file of strokes without a command is recognised.",
+        description=translate(
+            "Command",
+            "Read drawn digits, measure networks and train them. Without a command, the window "
+            "opens; a picture or a file of strokes without a command is recognised.",
+        ),
         allow_abbrev=False,
     )
-    parser.add_argument("-V", "--version", action="version", version=f"badak {VERSION}")
+    parser.add_argument(
+        *("-V", "--version"),
+        action="version",
+        version=f"badak {VERSION}",
+        help=translate("Command", "print the version and exit"),
+    )
     parser.add_argument(
         "--where",
         action="store_true",
-        help="print where settings, notebook, networks and log are kept",
+        help=translate("Command", "print where settings, notebook, networks and log are kept"),
     )
     add_window_options(parser, tabs.names())
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=translate("Command", "commands")
+    )
     learning = (evaluate, train, experiment, descend, gradient, limits)
     for command in (recognise, transfer, *learning, convert, screenshot, sheet):
         command.add_parser(commands)
-    commands.add_parser("help", help="say what a command does: badak help COMMAND")
+    commands.add_parser(
+        "help", help=translate("Command", "say what a command does: badak help COMMAND")
+    )
     return parser, tuple(commands.choices)

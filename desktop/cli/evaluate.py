@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import fold, width
+from desktop.platform.terminal_language import translate
 
 if TYPE_CHECKING:
     from nn_core.arrays import FloatArray, Labels
@@ -35,41 +36,59 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "evaluate",
-        help="measure networks on MNIST's test set and on strokes",
-        description="Prints a table: digits whose most probable answer is right, the accuracy, the "
-        "expected calibration error (15 bins), and the shares that are answered “not sure” and "
-        "“no digit” at the limits of the model. Of drawings that are no digits, only the last two.",
+        help=translate("Command", "measure networks on MNIST's test set and on strokes"),
+        description=translate(
+            "Command",
+            "Prints a table: digits whose most probable answer is right, the accuracy, the "
+            "expected calibration error (15 bins), and the shares that are answered “not sure” "
+            "and “no digit” at the limits of the model. Of drawings that are no digits, only the "
+            "last two.",
+        ),
     )
     parser.add_argument(
         "--model",
         nargs="+",
         metavar="NAME|FILE",
-        help="one or more; default: all that ship",
+        help=translate("Command", "one or more; default: all that ship"),
     )
-    parser.add_argument("--mnist", type=Path, metavar="DIR", help="folder of the MNIST files")
     parser.add_argument(
-        "--strokes", type=Path, nargs="+", default=[], metavar="FILE", help="files of strokes"
+        "--mnist", type=Path, metavar="DIR", help=translate("Command", "folder of the MNIST files")
+    )
+    parser.add_argument(
+        "--strokes",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help=translate("Command", "files of strokes"),
     )
     parser.add_argument(
         "--pens",
         type=width,
         nargs="+",
         metavar="WIDTH",
-        help="draw strokes with these pens, as shares of the canvas (default 0.03)",
+        help=translate(
+            "Command", "draw strokes with these pens, as shares of the canvas (default 0.03)"
+        ),
     )
     parser.add_argument(
         "--without",
         nargs="+",
         default=[],
         metavar="LABEL",
-        help="leave out strokes with these labels, such as letters that look like digits",
+        help=translate(
+            "Command", "leave out strokes with these labels, such as letters that look like digits"
+        ),
     )
     parser.add_argument(
         "--fold",
         type=fold,
         metavar="K/N",
-        help="of the digits, only those of writers whose number modulo N is K; of other drawings, "
-        "only the lines",
+        help=translate(
+            "Command",
+            "of the digits, only those of writers whose number modulo N is K; of other drawings, "
+            "only the lines",
+        ),
     )
     parser.set_defaults(run=run)
 

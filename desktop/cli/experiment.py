@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.arguments import at_least
 from desktop.cli.terminal import Progress, bar
 from desktop.platform.option_parser import name_of
+from desktop.platform.terminal_language import translate
 
 if TYPE_CHECKING:
     from nn_core.experiments import Outcome, Pictures, Preset
@@ -36,33 +37,43 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "experiment",
-        help="train one of the book's networks and compare with the book",
-        description="Trains a network with fixed settings and prints the accuracy on samples that "
-        "it has not learnt, beside the book's figure where there is one. two-layer-…: 784-50-10 "
-        "reads digits (chapters 4 and 5); xor, circle, spiral: 200 points in the plane; "
-        "zero-or-one, one-or-nine: handwriting in two numbers, such as ink and slant. The same "
-        "command gives the same figures on the same machine.",
+        help=translate("Command", "train one of the book's networks and compare with the book"),
+        description=translate(
+            "Command",
+            "Trains a network with fixed settings and prints the accuracy on samples that it has "
+            "not learnt, beside the book's figure where there is one. two-layer-…: 784-50-10 "
+            "reads digits (chapters 4 and 5); xor, circle, spiral: 200 points in the plane; "
+            "zero-or-one, one-or-nine: handwriting in two numbers, such as ink and slant. The "
+            "same command gives the same figures on the same machine.",
+        ),
     )
     parser.add_argument(
         "name",
-        type=name_of("experiment", NAMES),
+        type=name_of(translate("Command", "there is no experiment “{name}”"), NAMES),
         metavar="NAME",
-        help=f"one of {', '.join(NAMES)}",
+        help=translate("Command", "one of {names}").format(names=", ".join(NAMES)),
     )
     parser.add_argument(
         "--mnist",
         type=Path,
         metavar="DIR",
-        help="folder of the four MNIST files (default: the 10,000 digits that come along, of which "
-        "1,000 are held apart)",
+        help=translate(
+            "Command",
+            "folder of the four MNIST files (default: the 10,000 digits that come along, of which "
+            "1,000 are held apart)",
+        ),
     )
     parser.add_argument(
         "--steps",
         type=at_least(1),
         metavar="N",
-        help="steps of learning, from 1 (default: the book's 10,000 for two-layer-…)",
+        help=translate(
+            "Command", "steps of learning, from 1 (default: the book's 10,000 for two-layer-…)"
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--json", action="store_true", help=translate("Command", "print one JSON object")
+    )
     parser.set_defaults(run=run)
 
 

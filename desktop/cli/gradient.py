@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from desktop.platform.terminal_language import translate
+
 if TYPE_CHECKING:
     from nn_core.graph import Graph, NodeStep
 
@@ -18,20 +20,30 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "gradient",
-        help="work out a formula and the gradient of each of its inputs",
-        description="Works out a formula of named inputs and, by backpropagation, by how much the "
-        f"result moves with each of them. For example: badak gradient {EXAMPLE}. There are "
-        "+ - * / ^, brackets, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, and the "
-        "constants e and pi.",
+        help=translate("Command", "work out a formula and the gradient of each of its inputs"),
+        description=translate(
+            "Command",
+            "Works out a formula of named inputs and, by backpropagation, by how much the result "
+            "moves with each of them. For example: badak gradient {example}. There are "
+            "+ - * / ^, brackets, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, and the "
+            "constants e and pi.",
+        ).format(example=EXAMPLE),
     )
-    parser.add_argument("formula", metavar="FORMULA", help="in quotes")
+    parser.add_argument("formula", metavar="FORMULA", help=translate("Command", "in quotes"))
     parser.add_argument(
-        "inputs", nargs="*", metavar="NAME=NUMBER", help="a value for each name in the formula"
+        "inputs",
+        nargs="*",
+        metavar="NAME=NUMBER",
+        help=translate("Command", "a value for each name in the formula"),
     )
     parser.add_argument(
-        "--steps", action="store_true", help="print what happens at each node, forward and back"
+        "--steps",
+        action="store_true",
+        help=translate("Command", "print what happens at each node, forward and back"),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--json", action="store_true", help=translate("Command", "print one JSON object")
+    )
     parser.set_defaults(run=run)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import share
 from desktop.cli.terminal import Progress
+from desktop.platform.terminal_language import translate
 
 if TYPE_CHECKING:
     from nn_core.digits import Drawing
@@ -18,27 +19,45 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "limits",
-        help="set when a model refuses and when it is not sure",
-        description="Sets the limits in a file of weights, so that of the digits in files of "
-        "strokes, which the model must not have learnt, at most the given shares are refused or "
-        "not sure. Nothing else in the file changes.",
+        help=translate("Command", "set when a model refuses and when it is not sure"),
+        description=translate(
+            "Command",
+            "Sets the limits in a file of weights, so that of the digits in files of strokes, "
+            "which the model must not have learnt, at most the given shares are refused or not "
+            "sure. Nothing else in the file changes.",
+        ),
     )
     parser.add_argument(
-        "--model", type=Path, required=True, metavar="FILE", help="file of weights to be changed"
+        "--model",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=translate("Command", "file of weights to be changed"),
     )
     parser.add_argument(
-        "--strokes", type=Path, nargs="+", required=True, metavar="FILE", help="digits to go by"
+        "--strokes",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help=translate("Command", "digits to go by"),
     )
     for name, usual, about in (
-        ("--refuse", 0.015, "digits that may be called no digit"),
-        ("--unsure", 0.004, "digits that may be answered with two candidates"),
+        (
+            *("--refuse", 0.015),
+            translate("Command", "digits that may be called no digit, from 0 to 1"),
+        ),
+        (
+            *("--unsure", 0.004),
+            translate("Command", "digits that may be answered with two candidates, from 0 to 1"),
+        ),
     ):
         parser.add_argument(
             name,
             type=share,
             default=usual,
             metavar="SHARE",
-            help=f"{about}, from 0 to 1 (default: {usual})",
+            help=f"{about} ({translate('Command', 'default: {value}').format(value=usual)})",
         )
     parser.set_defaults(run=run)
 

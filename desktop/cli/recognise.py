@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import number, share
+from desktop.platform.terminal_language import translate
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from desktop.cli.answers import Answer
@@ -24,30 +26,31 @@ SOME_BAD, FAILED = 1, 2
 """Exit codes where some, or nothing, of what was given could be read."""
 BATCH = 256
 """Samples read by the network at once."""
-DESCRIPTION = """\
-Prints one line of JSON a sample:
-
-  source, index  the file and the place in it, from 0
-  answer         the digit; null if it is none, or several
-  state          "digit", "unsure" or "no digit"
-  reason         of "no digit": "blank", "dot", "dash", "several" or "strange" (not like any
-                 digit the network knows); of "unsure": "close" (two candidates are near)
-  candidates     the digits it may be, the most probable first
-  strangeness    how unlike the digits the network knows it is: about 0 for digits; null if
-                 the model says nothing of that
-  digit          the most probable digit, even if it is refused; null where nothing is drawn
-  probabilities  of 0 to 9
-  label          what the file says it shows, if it does
-  name           of the file in a folder or an archive
-  damaged        true where the file of a picture is cut short; else it is left out
-
-It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz, .npy and
-pickles of arrays; strokes as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives
-(.zip, .tar) of all these.
-What was scaled, turned or guessed goes to standard error, and so does, where labels are known, how
-many were read as labelled, how many are not sure and how many were refused. What can't be read is
-named there and the rest is done; the exit code is 1 then.
-"""
+DESCRIPTION = QT_TRANSLATE_NOOP(
+    "Command",
+    "Prints one line of JSON a sample:\n"
+    "\n"
+    "  source, index  the file and the place in it, from 0\n"
+    "  answer         the digit; null if it is none, or several\n"
+    '  state          "digit", "unsure" or "no digit"\n'
+    '  reason         of "no digit": "blank", "dot", "dash", "several" or "strange" (not like any\n'
+    '                 digit the network knows); of "unsure": "close" (two candidates are near)\n'
+    "  candidates     the digits it may be, the most probable first\n"
+    "  strangeness    how unlike the digits the network knows it is: about 0 for digits; null if\n"
+    "                 the model says nothing of that\n"
+    "  digit          the most probable digit, even if it is refused; null where nothing is drawn\n"
+    "  probabilities  of 0 to 9\n"
+    "  label          what the file says it shows, if it does\n"
+    "  name           of the file in a folder or an archive\n"
+    "  damaged        true where the file of a picture is cut short; else it is left out\n"
+    "\n"
+    "It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz, .npy and "
+    "pickles of arrays; strokes as JSON (also of Quick Draw), InkML and UNIPEN; folders and "
+    "archives (.zip, .tar) of all these. What was scaled, turned or guessed goes to standard "
+    "error, and so does, where labels are known, how many were read as labelled, how many are not "
+    "sure and how many were refused. What can't be read is named there and the rest is done; the "
+    "exit code is 1 then.",
+)
 
 
 def add_parser(commands: Any) -> None:
@@ -55,41 +58,52 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "recognise",
         aliases=["recognize"],
-        help="read digits in pictures, tables and files of strokes",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        help=translate("Command", "read digits in pictures, tables and files of strokes"),
+        description=translate("Command", DESCRIPTION),
     )
     parser.add_argument(
         "files",
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="a picture, a table, a file of strokes, a folder …",
+        help=translate("Command", "a picture, a table, a file of strokes, a folder …"),
     )
     parser.add_argument(
-        "--stop", action="store_true", help="end at the first file or line that can't be read"
+        "--stop",
+        action="store_true",
+        help=translate("Command", "end at the first file or line that can't be read"),
     )
-    parser.add_argument("--model", metavar="NAME|FILE", help="default: the best that ships")
+    parser.add_argument(
+        "--model", metavar="NAME|FILE", help=translate("Command", "default: the best that ships")
+    )
     parser.add_argument(
         "--strange-above",
         type=strangeness,
         metavar="S",
-        help="refuse what is stranger than this, inf for nothing (default: the model's)",
+        help=translate(
+            "Command", "refuse what is stranger than this, inf for nothing (default: the model's)"
+        ),
     )
     parser.add_argument(
         "--sure-above",
         type=share,
         metavar="P",
-        help="an answer less probable than this, from 0 to 1, is not sure (default: the model's)",
+        help=translate(
+            "Command",
+            "an answer less probable than this, from 0 to 1, is not sure (default: the model's)",
+        ),
     )
     parser.add_argument(
         "--apart",
         action="store_true",
-        help="read several digits in one sample one by one, row after row and each from left to "
-        'right: adds "digits", such as "2026" with ? for what is none, "rows", such as ["20", '
-        '"26"], and "parts", what is known of each, with its "box" in a picture: left, top, right '
-        "and bottom as shares of its width and height; state and reason are those of the part "
-        "that is the least a digit",
+        help=translate(
+            "Command",
+            "read several digits in one sample one by one, row after row and each from left to "
+            'right: adds "digits", such as "2026" with ? for what is none, "rows", such as ["20", '
+            '"26"], and "parts", what is known of each, with its "box" in a picture: left, top, '
+            "right and bottom as shares of its width and height; state and reason are those of "
+            "the part that is the least a digit",
+        ),
     )
     parser.set_defaults(run=run)
 
@@ -98,7 +112,9 @@ def strangeness(text: str) -> float:
     """Return a limit of strangeness: any number."""
     value = number(text, float)
     if isnan(value):
-        raise argparse.ArgumentTypeError(f"“{text}” is no limit")
+        raise argparse.ArgumentTypeError(
+            translate("Command", "“{text}” is no limit").format(text=text)
+        )
     return value
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop import tabs
-from desktop.platform.option_parser import name_of
+from desktop.platform.option_parser import name_of, no_tab
+from desktop.platform.terminal_language import translate
 from desktop.services.links import Link
 
 if TYPE_CHECKING:
@@ -43,30 +44,40 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "screenshot",
-        help="save a picture of every tab",
-        description="Writes TAB-THEME-LANGUAGE.png for every tab, light and dark, English and "
-        "Korean. Needs no display.",
+        help=translate("Command", "save a picture of every tab"),
+        description=translate(
+            "Command",
+            "Writes TAB-THEME-LANGUAGE.png for every tab, light and dark, English and "
+            "Korean. Needs no display.",
+        ),
     )
-    parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help=translate("Command", "where the pictures go")
+    )
     parser.add_argument(
         "--tab",
-        type=name_of("tab", tabs.names()),
+        type=name_of(no_tab(), tabs.names()),
         nargs="+",
         metavar="NAME",
-        help=f"only these tabs: {', '.join(tabs.names())}",
+        help=translate("Command", "only these tabs: {names}").format(names=", ".join(tabs.names())),
     )
     parser.add_argument(
         "--size",
         type=size,
         default=SIZE,
         metavar="WIDTHxHEIGHT",
-        help="default: {}x{}".format(*SIZE),
+        help=translate("Command", "default: {value}").format(value="{}x{}".format(*SIZE)),
     )
     parser.add_argument(
-        "--session", type=Path, metavar="FILE", help="as a saved session (.badak) has them"
+        "--session",
+        type=Path,
+        metavar="FILE",
+        help=translate("Command", "as a saved session (.badak) has them"),
     )
     for name, both in (("--themes", ["light", "dark"]), ("--languages", ["en", "ko"])):
-        parser.add_argument(name, nargs="+", choices=both, default=both, help="default: both")
+        parser.add_argument(
+            name, nargs="+", choices=both, default=both, help=translate("Command", "default: both")
+        )
     parser.set_defaults(run=run)
 
 
@@ -75,7 +86,9 @@ def size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", text.lower())
     width, height = map(int, found.groups()) if found else (0, 0)
     if not (100 <= width <= 8000 and 100 <= height <= 8000):
-        raise argparse.ArgumentTypeError(f"“{text}” is not from 100x100 to 8000x8000")
+        raise argparse.ArgumentTypeError(
+            translate("Command", "“{text}” is not from 100x100 to 8000x8000").format(text=text)
+        )
     return width, height
 
 

@@ -10,7 +10,8 @@ from time import sleep
 from typing import Any
 
 from desktop import tabs
-from desktop.platform.option_parser import name_of
+from desktop.platform.option_parser import name_of, no_tab
+from desktop.platform.terminal_language import translate
 
 KINDS = (".pdf", ".html")
 ROOMY = (1280, 900)
@@ -21,34 +22,52 @@ def add_parser(commands: Any) -> None:
     """Enter the command and its options."""
     parser = commands.add_parser(
         "sheet",
-        help="write pages with picture, numbers, formula and code as PDF or HTML",
-        description="Writes a page of the program, or every page of a session that was opened, "
-        "as A4 pages or as one HTML file. Needs no display.",
+        help=translate(
+            "Command", "write pages with picture, numbers, formula and code as PDF or HTML"
+        ),
+        description=translate(
+            "Command",
+            "Writes a page of the program, or every page of a session that was opened, "
+            "as A4 pages or as one HTML file. Needs no display.",
+        ),
     )
-    parser.add_argument("file", type=_file, metavar="FILE", help="ends in .pdf or .html")
-    parser.add_argument("--session", type=Path, metavar="FILE", help="a saved session (.badak)")
+    parser.add_argument(
+        "file", type=_file, metavar="FILE", help=translate("Command", "ends in .pdf or .html")
+    )
+    parser.add_argument(
+        "--session",
+        type=Path,
+        metavar="FILE",
+        help=translate("Command", "a saved session (.badak)"),
+    )
     parser.add_argument(
         "--tab",
         type=_place,
         metavar="NAME[/PAGE]",
-        help="only this page; without a session, the one to write (default: digit)",
+        help=translate(
+            "Command", "only this page; without a session, the one to write (default: digit)"
+        ),
     )
-    parser.add_argument("--language", choices=("en", "ko"), default="en", help="default: en")
+    parser.add_argument(
+        "--language", choices=("en", "ko"), default="en", help=translate("Command", "default: en")
+    )
     parser.set_defaults(run=run)
 
 
 def _file(text: str) -> Path:
     if Path(text).suffix.lower() not in KINDS:
-        raise argparse.ArgumentTypeError(f"“{text}” ends neither in .pdf nor in .html")
+        raise argparse.ArgumentTypeError(
+            translate("Command", "“{text}” ends neither in .pdf nor in .html").format(text=text)
+        )
     return Path(text)
 
 
 def _place(text: str) -> tuple[str, str]:
     tab, _, page = text.partition("/")
-    name_of("tab", tabs.names())(tab)
+    name_of(no_tab(), tabs.names())(tab)
     known = [page.id for spec in tabs.registered() if spec.id == tab for page in spec.pages]
     if page:
-        name_of("page", known)(page)
+        name_of(translate("Command", "there is no page “{name}”"), known)(page)
     return tab, page
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from desktop.platform.terminal_language import wants_korean
 
 if TYPE_CHECKING:
     from nn_core.errors import Phrase
@@ -70,8 +71,7 @@ def in_language() -> Iterator[bool]:
 
     Qt's translations are all that is used of it, and a command runs without Qt all the same.
     """
-    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    if not spoken.startswith("ko"):
+    if not wants_korean():
         yield False
         return
     try:

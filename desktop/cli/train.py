@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.arguments import at_least, fold
 from desktop.cli.terminal import Progress, bar
 from desktop.cli.training_material import Material, gather
+from desktop.platform.terminal_language import translate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,21 +29,31 @@ def add_parser(subparsers: Any) -> None:
     """Enter the command and its options."""
     parser = subparsers.add_parser(
         "train",
-        help="train a network and save its weights",
-        description="Trains one of the three networks on MNIST, on files of strokes written again "
-        "with other pens, and on invented drawings, as its recipe says. Prints a line an epoch, "
-        "then sets temperature and limits by digits it has not learnt, and saves all that as a "
-        ".safetensors file. The test set is measured and decides nothing. Ctrl-C stops and saves "
-        "the last whole epoch. The same seed and data give the same weights on the same machine.",
+        help=translate("Command", "train a network and save its weights"),
+        description=translate(
+            "Command",
+            "Trains one of the three networks on MNIST, on files of strokes written again with "
+            "other pens, and on invented drawings, as its recipe says. Prints a line an epoch, "
+            "then sets temperature and limits by digits it has not learnt, and saves all that as "
+            "a .safetensors file. The test set is measured and decides nothing. Ctrl-C stops and "
+            "saves the last whole epoch. The same seed and data give the same weights on the same "
+            "machine.",
+        ),
     )
     parser.add_argument(
         "--model",
         choices=("book", "mlp", "cnn"),
         required=True,
-        help="book: the book's 784-50-100-10; mlp: a wider one; cnn: convolutions",
+        help=translate(
+            "Command", "book: the book's 784-50-100-10; mlp: a wider one; cnn: convolutions"
+        ),
     )
     parser.add_argument(
-        "--mnist", type=Path, required=True, metavar="DIR", help="folder of the four MNIST files"
+        "--mnist",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=translate("Command", "folder of the four MNIST files"),
     )
     parser.add_argument(
         "--strokes",
@@ -50,7 +61,7 @@ def add_parser(subparsers: Any) -> None:
         nargs="*",
         default=[],
         metavar="FILE",
-        help="stroke files of digits to learn (default: none)",
+        help=translate("Command", "stroke files of digits to learn (default: none)"),
     )
     parser.add_argument(
         "--others",
@@ -58,30 +69,44 @@ def add_parser(subparsers: Any) -> None:
         nargs="*",
         default=[],
         metavar="FILE",
-        help="stroke files of what is no digit, to be learnt as such (default: none)",
+        help=translate(
+            "Command", "stroke files of what is no digit, to be learnt as such (default: none)"
+        ),
     )
     parser.add_argument(
         "--epochs",
         type=at_least(1),
         metavar="N",
-        help=f"times that all is learnt, from 1 (default: {EPOCHS})",
+        help=translate("Command", "times that all is learnt, from 1 (default: {value})").format(
+            value=EPOCHS
+        ),
     )
     parser.add_argument(
         "--seed",
         type=at_least(0),
         default=1,
         metavar="N",
-        help="where chance begins: first weights, order and variations; from 0 (default: 1)",
+        help=translate(
+            "Command",
+            "where chance begins: first weights, order and variations; from 0 (default: 1)",
+        ),
     )
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="where the weights go"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=translate("Command", "where the weights go"),
     )
     parser.add_argument(
         "--fold",
         type=fold,
         metavar="K/N",
-        help="leave out the writers of fold K of N (writer modulo N is K; of what is no digit, the "
-        "lines) and measure on them",
+        help=translate(
+            "Command",
+            "leave out the writers of fold K of N (writer modulo N is K; of what is no digit, the "
+            "lines) and measure on them",
+        ),
     )
     parser.set_defaults(run=run)
 

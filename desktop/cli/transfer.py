@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.terminal import Progress as Line
 from desktop.cli.terminal import bar
+from desktop.platform.terminal_language import translate
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from nn_core.data.notebook import Notebook
@@ -17,41 +19,53 @@ if TYPE_CHECKING:
 
 SOME_BAD = 1
 KINDS = ("json", "csv", "idx", "png")
-IMPORT = """\
-Takes digits into the notebook: pictures; tables (CSV and its like); IDX, .npz and .npy; strokes as
-JSON, InkML or UNIPEN; folders and archives of these. Prints for each file how many were added,
-what was turned, scaled or guessed, and what was left out and why. A file that can't be read is
-named and the others are taken; the exit code is 1 then.
-
-A file of a network (.safetensors, the book's .pkl, .npz) is added to your own networks, and what
-was found out about it is printed.
-"""
-EXPORT = """\
-Writes the digits of the notebook: as JSON lines (.jsonl), a table (.csv), the two files of MNIST
-(--kind idx) or a folder of pictures (--kind png). The kind follows from the ending.
-"""
+IMPORT = QT_TRANSLATE_NOOP(
+    "Command",
+    "Takes digits into the notebook: pictures; tables (CSV and its like); IDX, .npz and .npy; "
+    "strokes as JSON, InkML or UNIPEN; folders and archives of these. Prints for each file how "
+    "many were added, what was turned, scaled or guessed, and what was left out and why. A file "
+    "that can't be read is named and the others are taken; the exit code is 1 then.\n"
+    "\n"
+    "A file of a network (.safetensors, the book's .pkl, .npz) is added to your own networks, and "
+    "what was found out about it is printed.",
+)
+EXPORT = QT_TRANSLATE_NOOP(
+    "Command",
+    "Writes the digits of the notebook: as JSON lines (.jsonl), a table (.csv), the two files of "
+    "MNIST (--kind idx) or a folder of pictures (--kind png). The kind follows from the ending.",
+)
 
 
 def add_parser(commands: Any) -> None:
     """Enter both commands and their options."""
     parser = commands.add_parser(
         "import",
-        help="take digits into the notebook",
-        description=IMPORT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        help=translate("Command", "take digits into the notebook"),
+        description=translate("Command", IMPORT),
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file or a folder")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=translate("Command", "a file or a folder"),
+    )
     _add_notebook(parser)
     parser.set_defaults(run=run_import)
     parser = commands.add_parser(
         "export",
-        help="write the digits of the notebook to a file",
-        description=EXPORT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        help=translate("Command", "write the digits of the notebook to a file"),
+        description=translate("Command", EXPORT),
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="what is written")
-    parser.add_argument("--kind", choices=KINDS, help="default: by the ending, else json")
-    parser.add_argument("--replace", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=translate("Command", "what is written")
+    )
+    parser.add_argument(
+        "--kind", choices=KINDS, help=translate("Command", "default: by the ending, else json")
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help=translate("Command", "replace a file that is there")
+    )
     _add_notebook(parser)
     parser.set_defaults(run=run_export)
 
@@ -61,7 +75,9 @@ def _add_notebook(parser: argparse.ArgumentParser) -> None:
         "--as-notebook",
         type=Path,
         metavar="FILE",
-        help="use this notebook (made if there is none) instead of the one of the window",
+        help=translate(
+            "Command", "use this notebook (made if there is none) instead of the one of the window"
+        ),
     )
 
 

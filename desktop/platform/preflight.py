@@ -72,6 +72,8 @@ INSTALLERS: Mapping[str, str] = {
     "zypper": "zypper install",
     "pacman": "pacman -S --needed",
 }
+WAYLAND_0 = "wayland-0"
+"""The display that Wayland's own library takes where the environment names none."""
 WITHOUT_DISPLAY = (
     "Without a display, 'badak recognise FILE' reads pictures and strokes, and 'xvfb-run -a badak' "
     "opens the window on a virtual screen (package xvfb)."
@@ -177,8 +179,15 @@ def x11_alive(display: str) -> bool:
 def display_problem(environ: Mapping[str, str]) -> str:
     """Return the sentence for a display that is missing or dead, or an empty string."""
     display = environ.get("DISPLAY", "")
+    wayland = environ.get("WAYLAND_DISPLAY", "")
+    if asks_wayland(environ) or (not display and wayland and platform(environ) != "xcb"):
+        return (
+            f"The Wayland display {wayland or WAYLAND_0!r} (WAYLAND_DISPLAY) does not answer: log "
+            f"in to a desktop. {WITHOUT_DISPLAY}"
+        )
     if not display:
-        return "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. " + WITHOUT_DISPLAY
+        unset = "DISPLAY is not" if wayland else "neither DISPLAY nor WAYLAND_DISPLAY is"
+        return f"There is no display: {unset} set. {WITHOUT_DISPLAY}"
     if not x11_alive(display):
         return (
             f"The display {display!r} (DISPLAY) does not answer: set DISPLAY to one that runs, or "
@@ -191,6 +200,11 @@ def needs_x11(environ: Mapping[str, str]) -> bool:
     """Return whether Qt will open its windows on an X server."""
     asked = platform(environ)
     return asked == "xcb" or (not asked and not wayland_alive(environ))
+
+
+def asks_wayland(environ: Mapping[str, str]) -> bool:
+    """Return whether Qt may open its windows on a Wayland compositor only."""
+    return environ.get("QT_QPA_PLATFORM", "") in ("wayland", "wayland-egl")
 
 
 def missing_for(environ: Mapping[str, str]) -> dict[str, str]:
@@ -207,6 +221,12 @@ def problem(environ: Mapping[str, str] = os.environ) -> str:
     missing = missing_for(environ)
     if missing:
         return libraries_problem(missing)
+    if asks_wayland(environ):
+        return (
+            ""
+            if wayland_alive({"WAYLAND_DISPLAY": WAYLAND_0, **environ})
+            else display_problem(environ)
+        )
     return display_problem(environ) if needs_x11(environ) else ""
 
 

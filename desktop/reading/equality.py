@@ -36,6 +36,7 @@ def honest(latex: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=512)
 def equals(left: str, right: str) -> str:
     """Return = for two sides of plain text, or ≈ where the first doesn't give the second."""
     return "=" if _holds(_as_latex(left), _as_latex(right)) else "≈"

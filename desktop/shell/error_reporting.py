@@ -31,6 +31,7 @@ from shiboken6 import isValid
 from desktop.platform import paths, qt_messages
 from desktop.platform.qt_messages import SAME, Repeats, kind_of, times, worth_telling
 from nn_core.errors import BadakError
+from nn_core.util.system_errors import of_system
 
 
 class SparingLog(RotatingFileHandler):
@@ -72,7 +73,7 @@ def start_log() -> None:
         paths.log_dir().mkdir(parents=True, exist_ok=True)
         handler = SparingLog(paths.log_dir() / "badak.log", LOG_BYTES, LOG_FILES)
     except OSError as error:
-        _log.warning("no log file: %s", error)
+        _log.warning("no log is kept in %s: %s", paths.log_dir(), of_system(error))
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.WARNING)

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QLineEdit,
+    QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -37,6 +39,8 @@ CONTROLS = (
     *(QAbstractButton, QAbstractSlider, QAbstractSpinBox),
     *(QComboBox, QLabel, QLineEdit),
 )
+TABLES = QTableView | QTreeView
+"""What is written in columns; the model of a list can't be asked for any."""
 SMALLEST = 40
 """Pixels of a side; what is smaller is a mark beside something else."""
 SHARP = 2
@@ -66,7 +70,7 @@ class Exhibit:
             return None
         if isinstance(widget, NumberTable):
             return _of_numbers(widget)
-        if isinstance(widget, QAbstractItemView):
+        if isinstance(widget, TABLES):
             return _of_cells(widget)
         told = getattr(widget, "numbers_shown", None) or getattr(widget, "told", None)
         made: NumberList | None = told() if told is not None else None
@@ -213,7 +217,7 @@ def _of_numbers(table: NumberTable) -> NumberList:
     return NumberList(tuple(column.heading for column in model.columns), tuple(rows))
 
 
-def _of_cells(table: QAbstractItemView) -> NumberList | None:
+def _of_cells(table: QTableView | QTreeView) -> NumberList | None:
     model = table.model()
     places = range(model.columnCount())
     headings = [model.headerData(place, Qt.Orientation.Horizontal) for place in places]

@@ -15,11 +15,12 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHeaderView,
     QScrollArea,
+    QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -32,7 +33,7 @@ from desktop.reading.line_layout import lay_out, svg
 from desktop.reading.source_rewrite import folded, source_of
 from desktop.services.i18n import translate
 from desktop.services.links import Link
-from desktop.shell.exhibits import Exhibit, found, paint, painting
+from desktop.shell.exhibits import TABLES, Exhibit, found, paint, painting
 from desktop.shell.startup import Turns
 from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
@@ -270,7 +271,7 @@ def _numbers(view: Tab) -> Iterator[str]:
     """Yield what the controls are set to, and the tables, as they are written on the screen."""
     settings = list(dict.fromkeys(_settings(view.column)))
     tables = [one for part in (view.middle(), view.column) for one in found(part)]
-    shown = [one for one in tables if isinstance(one, QAbstractItemView)]
+    shown = [one for one in tables if isinstance(one, TABLES)]
     filled = [(one.accessibleName(), rows) for one in shown if (rows := _cells(one))]
     if settings or filled:
         yield _heading(QT_TRANSLATE_NOOP("Sheet", "Numbers"))
@@ -296,7 +297,7 @@ def _settings(column: QWidget) -> Iterator[tuple[str, str]]:
             yield name.partition(": ")[0], name.partition(": ")[2]
 
 
-def _cells(table: QAbstractItemView) -> list[tuple[str, ...]]:
+def _cells(table: QTableView | QTreeView) -> list[tuple[str, ...]]:
     """Return heading and rows of a table as they are written; rows that say nothing stay out."""
     model, places = table.model(), range(table.model().columnCount())
     across = Qt.Orientation.Horizontal

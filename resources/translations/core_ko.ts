@@ -2,6 +2,475 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>Command</name>
+    <message>
+        <source>“{text}” is no share of the canvas above 0, at most 1</source>
+        <translation>“{text}”: 0보다 크고 1 이하인 캔버스 비율이 아니에요</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number from 0 to 1</source>
+        <translation>“{text}”: 0부터 1까지의 수가 아니에요</translation>
+    </message>
+    <message>
+        <source>{value} is less than {lowest}</source>
+        <translation>{lowest} 이상이어야 해요: {value}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not K/N, where K is 0 to N-1</source>
+        <translation>“{text}”: K/N 꼴이 아니에요(K는 0부터 N-1까지)</translation>
+    </message>
+    <message>
+        <source>“{text}” is no whole number</source>
+        <translation>“{text}”: 정수가 아니에요</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number</source>
+        <translation>“{text}”: 수가 아니에요</translation>
+    </message>
+    <message>
+        <source>Reads a network (one that ships, one of your own, or a file) and writes it as another file:
+
+  .onnx          for other programs: takes pictures (N, 1, 28, 28), ink from 0 to 1, and
+                 gives logits and probabilities (N, 10)
+  .npz           for NumPy: arrays named as in the book, W1, b1, W2 …
+  .safetensors   for this program
+
+Files may be .safetensors of this program or of PyTorch, a pickle of NumPy arrays such as the book&apos;s sample_weight.pkl, or .npz. A pickle is read without running anything in it. Of arrays alone the layers are found by their shapes, and the activation by trying.</source>
+        <translation>신경망(함께 제공되는 것, 내 신경망, 파일)을 읽어서 다른 파일로 써요.
+
+  .onnx          다른 프로그램용: 잉크가 0부터 1까지인 그림 (N, 1, 28, 28)을 받아
+                 점수와 확률 (N, 10)을 내요
+  .npz           NumPy용: 책에서처럼 W1, b1, W2 …라고 이름 붙인 배열
+  .safetensors   이 프로그램용
+
+이 프로그램이나 PyTorch의 .safetensors, 책의 sample_weight.pkl 같은 NumPy 배열 피클, .npz를 읽을 수 있어요. 피클은 그 안의 어떤 것도 실행하지 않고 읽어요. 배열만 있으면 계층은 모양으로, 활성화 함수는 시험해 보고 알아내요.</translation>
+    </message>
+    <message>
+        <source>write a network as ONNX, or take in one of PyTorch or the book</source>
+        <translation>신경망을 ONNX로 쓰거나, PyTorch나 책의 신경망을 받아들여요</translation>
+    </message>
+    <message>
+        <source>what is read</source>
+        <translation>읽을 것</translation>
+    </message>
+    <message>
+        <source>what is written</source>
+        <translation>쓸 파일</translation>
+    </message>
+    <message>
+        <source>keep it among your own networks, for the window</source>
+        <translation>창에서 쓰도록 내 신경망에 넣어요</translation>
+    </message>
+    <message>
+        <source>replace a file that is there</source>
+        <translation>이미 있는 파일을 바꿔요</translation>
+    </message>
+    <message>
+        <source>go down a surface and print every position</source>
+        <translation>곡면을 내려가며 모든 위치를 출력해요</translation>
+    </message>
+    <message>
+        <source>Goes down the surface of a formula of x and y by gradient descent (chapters 4.4 and 6.1) and prints each position and the value there. Step 0 is the start, so N steps give N + 1 lines.</source>
+        <translation>x와 y로 된 식의 곡면을 경사 하강법으로 내려가며(4.4절, 6.1절) 위치와 그곳의 값을 출력해요. 0단계는 출발점이라서 N단계면 N + 1줄이 나와요.</translation>
+    </message>
+    <message>
+        <source>of x and y, such as &quot;x**2/20 + y**2&quot;; or a name: valley, bowl, saddle, two-minima, plateau, rosenbrock</source>
+        <translation>x와 y의 식, 예: &quot;x**2/20 + y**2&quot;. 또는 이름: valley, bowl, saddle, two-minima, plateau, rosenbrock</translation>
+    </message>
+    <message>
+        <source>where to begin: a number for x, and one for y (default: -7 2)</source>
+        <translation>출발점: x의 수와 y의 수(기본값: -7 2)</translation>
+    </message>
+    <message>
+        <source>there is no optimizer “{name}”</source>
+        <translation>없는 옵티마이저예요: “{name}”</translation>
+    </message>
+    <message>
+        <source>one of {names} (default: sgd)</source>
+        <translation>다음 중 하나: {names}(기본값: sgd)</translation>
+    </message>
+    <message>
+        <source>learning rate, above 0 (default: the book&apos;s in its valley, else one that suits)</source>
+        <translation>0보다 큰 학습률(기본값: 책의 골짜기에서는 책의 값, 아니면 알맞은 값)</translation>
+    </message>
+    <message>
+        <source>default: {value}</source>
+        <translation>기본값: {value}</translation>
+    </message>
+    <message>
+        <source>there is no gradient “{name}”</source>
+        <translation>없는 기울기 방식이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>exact, or numerical: the book&apos;s central difference with h = 1e-4 (default: exact)</source>
+        <translation>exact(정확히) 또는 numerical(책의 중앙 차분, h = 1e-4)(기본값: exact)</translation>
+    </message>
+    <message>
+        <source>print one JSON object</source>
+        <translation>JSON 객체 하나로 출력해요</translation>
+    </message>
+    <message>
+        <source>“{text}” is no finite number</source>
+        <translation>“{text}”: 유한한 수가 아니에요</translation>
+    </message>
+    <message>
+        <source>“{text}” is no rate above 0</source>
+        <translation>“{text}”: 0보다 큰 학습률이 아니에요</translation>
+    </message>
+    <message>
+        <source>name a command: {names}</source>
+        <translation>명령을 쓰세요: {names}</translation>
+    </message>
+    <message>
+        <source>reading {file}, as badak recognise does</source>
+        <translation>badak recognise처럼 읽어요: {file}</translation>
+    </message>
+    <message>
+        <source>there is no command “{name}”</source>
+        <translation>없는 명령이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; badak recognise {path} reads what is in it</source>
+        <translation>“{path}”: 폴더예요. badak recognise {path} 명령이 안에 있는 것을 읽어요</translation>
+    </message>
+    <message>
+        <source>there is no file or command “{name}”</source>
+        <translation>없는 파일이나 명령이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>메모리가 모자라서 할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be used: {reason}.</source>
+        <translation>쓸 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be used: {reason}.</source>
+        <translation>“{name}”: 쓸 수 없어요. {reason}.</translation>
+    </message>
+    <message>
+        <source>Read drawn digits, measure networks and train them. Without a command, the window opens; a picture or a file of strokes without a command is recognised.</source>
+        <translation>손으로 쓴 숫자를 읽고, 신경망을 재고 훈련해요. 명령이 없으면 창이 열리고, 그림이나 획 파일만 쓰면 그것을 읽어요.</translation>
+    </message>
+    <message>
+        <source>print the version and exit</source>
+        <translation>버전을 출력하고 끝내요</translation>
+    </message>
+    <message>
+        <source>print where settings, notebook, networks and log are kept</source>
+        <translation>설정, 공책, 신경망, 기록이 어디에 있는지 출력해요</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>say what a command does: badak help COMMAND</source>
+        <translation>명령이 하는 일을 알려요: badak help COMMAND</translation>
+    </message>
+    <message>
+        <source>measure networks on MNIST&apos;s test set and on strokes</source>
+        <translation>MNIST 테스트 세트와 획으로 신경망을 재요</translation>
+    </message>
+    <message>
+        <source>Prints a table: digits whose most probable answer is right, the accuracy, the expected calibration error (15 bins), and the shares that are answered “not sure” and “no digit” at the limits of the model. Of drawings that are no digits, only the last two.</source>
+        <translation>표를 출력해요: 가장 확률이 높은 답이 맞은 숫자, 정확도, 기대 보정 오차(구간 15개), 그리고 신경망의 한계에서 “확실하지 않아요”와 “숫자가 아니에요”라고 답한 비율. 숫자가 아닌 그림은 마지막 두 가지만 나와요.</translation>
+    </message>
+    <message>
+        <source>one or more; default: all that ship</source>
+        <translation>하나 이상. 기본값: 함께 제공되는 것 모두</translation>
+    </message>
+    <message>
+        <source>folder of the MNIST files</source>
+        <translation>MNIST 파일이 있는 폴더</translation>
+    </message>
+    <message>
+        <source>files of strokes</source>
+        <translation>획 파일</translation>
+    </message>
+    <message>
+        <source>draw strokes with these pens, as shares of the canvas (default 0.03)</source>
+        <translation>획을 이 굵기의 펜으로 그려요. 캔버스에 대한 비율(기본값 0.03)</translation>
+    </message>
+    <message>
+        <source>leave out strokes with these labels, such as letters that look like digits</source>
+        <translation>숫자처럼 생긴 글자와 같이, 이 레이블이 붙은 획은 빼요</translation>
+    </message>
+    <message>
+        <source>of the digits, only those of writers whose number modulo N is K; of other drawings, only the lines</source>
+        <translation>숫자는 쓴 사람의 번호를 N으로 나눈 나머지가 K인 것만, 다른 그림은 줄 번호가 그런 것만</translation>
+    </message>
+    <message>
+        <source>train one of the book&apos;s networks and compare with the book</source>
+        <translation>책의 신경망 하나를 훈련해서 책과 견주어요</translation>
+    </message>
+    <message>
+        <source>Trains a network with fixed settings and prints the accuracy on samples that it has not learnt, beside the book&apos;s figure where there is one. two-layer-…: 784-50-10 reads digits (chapters 4 and 5); xor, circle, spiral: 200 points in the plane; zero-or-one, one-or-nine: handwriting in two numbers, such as ink and slant. The same command gives the same figures on the same machine.</source>
+        <translation>정해진 설정으로 신경망을 훈련하고, 배우지 않은 표본에서의 정확도를 책의 수치가 있으면 그 옆에 출력해요. two-layer-…: 784-50-10 신경망이 숫자를 읽어요(4장, 5장). xor, circle, spiral: 평면의 점 200개. zero-or-one, one-or-nine: 잉크와 기울어짐 같은 수 두 개로 나타낸 손글씨. 같은 컴퓨터에서 같은 명령은 같은 수치를 내요.</translation>
+    </message>
+    <message>
+        <source>there is no experiment “{name}”</source>
+        <translation>없는 실험이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>다음 중 하나: {names}</translation>
+    </message>
+    <message>
+        <source>folder of the four MNIST files (default: the 10,000 digits that come along, of which 1,000 are held apart)</source>
+        <translation>MNIST 파일 네 개가 있는 폴더(기본값: 함께 제공되는 숫자 10,000개, 그중 1,000개는 따로 두어요)</translation>
+    </message>
+    <message>
+        <source>steps of learning, from 1 (default: the book&apos;s 10,000 for two-layer-…)</source>
+        <translation>학습 단계 수, 1부터(기본값: two-layer-…는 책의 10,000)</translation>
+    </message>
+    <message>
+        <source>work out a formula and the gradient of each of its inputs</source>
+        <translation>식을 계산하고 입력마다 기울기를 구해요</translation>
+    </message>
+    <message>
+        <source>Works out a formula of named inputs and, by backpropagation, by how much the result moves with each of them. For example: badak gradient {example}. There are + - * / ^, brackets, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, and the constants e and pi.</source>
+        <translation>이름 붙인 입력으로 된 식을 계산하고, 입력 하나하나에 따라 결과가 얼마나 바뀌는지 오차역전파로 구해요. 예: badak gradient {example}. + - * / ^, 괄호, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, 상수 e와 pi를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>in quotes</source>
+        <translation>따옴표로 묶어서</translation>
+    </message>
+    <message>
+        <source>a value for each name in the formula</source>
+        <translation>식에 나오는 이름마다 값 하나</translation>
+    </message>
+    <message>
+        <source>print what happens at each node, forward and back</source>
+        <translation>노드마다 순전파와 역전파에서 무슨 일이 일어나는지 출력해요</translation>
+    </message>
+    <message>
+        <source>set when a model refuses and when it is not sure</source>
+        <translation>신경망이 언제 거절하고 언제 확실하지 않다고 할지 정해요</translation>
+    </message>
+    <message>
+        <source>Sets the limits in a file of weights, so that of the digits in files of strokes, which the model must not have learnt, at most the given shares are refused or not sure. Nothing else in the file changes.</source>
+        <translation>가중치 파일의 한계를 정해요. 신경망이 배우지 않은 획 파일의 숫자 가운데 거절하거나 확실하지 않다고 하는 것이 많아도 주어진 비율이 되게 해요. 파일의 다른 것은 바뀌지 않아요.</translation>
+    </message>
+    <message>
+        <source>file of weights to be changed</source>
+        <translation>바꿀 가중치 파일</translation>
+    </message>
+    <message>
+        <source>digits to go by</source>
+        <translation>기준으로 삼을 숫자</translation>
+    </message>
+    <message>
+        <source>digits that may be called no digit, from 0 to 1</source>
+        <translation>숫자가 아니라고 해도 되는 숫자의 비율, 0부터 1까지</translation>
+    </message>
+    <message>
+        <source>digits that may be answered with two candidates, from 0 to 1</source>
+        <translation>후보 둘로 답해도 되는 숫자의 비율, 0부터 1까지</translation>
+    </message>
+    <message>
+        <source>Prints one line of JSON a sample:
+
+  source, index  the file and the place in it, from 0
+  answer         the digit; null if it is none, or several
+  state          &quot;digit&quot;, &quot;unsure&quot; or &quot;no digit&quot;
+  reason         of &quot;no digit&quot;: &quot;blank&quot;, &quot;dot&quot;, &quot;dash&quot;, &quot;several&quot; or &quot;strange&quot; (not like any
+                 digit the network knows); of &quot;unsure&quot;: &quot;close&quot; (two candidates are near)
+  candidates     the digits it may be, the most probable first
+  strangeness    how unlike the digits the network knows it is: about 0 for digits; null if
+                 the model says nothing of that
+  digit          the most probable digit, even if it is refused; null where nothing is drawn
+  probabilities  of 0 to 9
+  label          what the file says it shows, if it does
+  name           of the file in a folder or an archive
+  damaged        true where the file of a picture is cut short; else it is left out
+
+It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz, .npy and pickles of arrays; strokes as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives (.zip, .tar) of all these. What was scaled, turned or guessed goes to standard error, and so does, where labels are known, how many were read as labelled, how many are not sure and how many were refused. What can&apos;t be read is named there and the rest is done; the exit code is 1 then.</source>
+        <translation>표본마다 JSON 한 줄을 출력해요.
+
+  source, index  파일과 그 안에서의 자리, 0부터
+  answer         숫자. 숫자가 아니거나 여럿이면 null
+  state          &quot;digit&quot;, &quot;unsure&quot; 또는 &quot;no digit&quot;
+  reason         &quot;no digit&quot;의 까닭: &quot;blank&quot;, &quot;dot&quot;, &quot;dash&quot;, &quot;several&quot;, &quot;strange&quot;(신경망이 아는
+                 어떤 숫자와도 닮지 않음). &quot;unsure&quot;의 까닭: &quot;close&quot;(두 후보가 비슷함)
+  candidates     그럴 수 있는 숫자, 확률이 높은 순서로
+  strangeness    신경망이 아는 숫자와 얼마나 다른지: 숫자는 0쯤. 신경망이 알려 주지 않으면
+                 null
+  digit          거절되더라도 가장 확률이 높은 숫자. 그린 것이 없으면 null
+  probabilities  0부터 9까지의 확률
+  label          파일에 적힌 레이블이 있으면 그것
+  name           폴더나 묶음 파일 안의 파일 이름
+  damaged        그림 파일이 잘렸으면 true, 아니면 없음
+
+그림, 표(CSV 따위, 픽셀 값의 범위는 자유), IDX, .npz, .npy와 배열의 피클, JSON(Quick Draw 포함)과 InkML과 UNIPEN의 획, 이 모든 것의 폴더와 묶음 파일(.zip, .tar)을 읽어요. 크기를 바꾸거나 돌리거나 짐작한 것은 표준 오류에 나와요. 레이블을 알면 레이블대로 읽은 것, 확실하지 않은 것, 거절한 것이 몇 개인지도 거기에 나와요. 읽을 수 없는 것은 이름이 나오고 나머지는 계속하며, 그때 종료 코드는 1이에요.</translation>
+    </message>
+    <message>
+        <source>read digits in pictures, tables and files of strokes</source>
+        <translation>그림, 표, 획 파일에서 숫자를 읽어요</translation>
+    </message>
+    <message>
+        <source>a picture, a table, a file of strokes, a folder …</source>
+        <translation>그림, 표, 획 파일, 폴더 …</translation>
+    </message>
+    <message>
+        <source>end at the first file or line that can&apos;t be read</source>
+        <translation>읽을 수 없는 첫 파일이나 줄에서 끝내요</translation>
+    </message>
+    <message>
+        <source>default: the best that ships</source>
+        <translation>기본값: 함께 제공되는 것 중 가장 좋은 것</translation>
+    </message>
+    <message>
+        <source>refuse what is stranger than this, inf for nothing (default: the model&apos;s)</source>
+        <translation>이보다 낯선 것을 거절해요. inf면 아무것도 거절하지 않아요(기본값: 신경망의 값)</translation>
+    </message>
+    <message>
+        <source>an answer less probable than this, from 0 to 1, is not sure (default: the model&apos;s)</source>
+        <translation>이보다 확률이 낮은 답은 확실하지 않아요. 0부터 1까지(기본값: 신경망의 값)</translation>
+    </message>
+    <message>
+        <source>read several digits in one sample one by one, row after row and each from left to right: adds &quot;digits&quot;, such as &quot;2026&quot; with ? for what is none, &quot;rows&quot;, such as [&quot;20&quot;, &quot;26&quot;], and &quot;parts&quot;, what is known of each, with its &quot;box&quot; in a picture: left, top, right and bottom as shares of its width and height; state and reason are those of the part that is the least a digit</source>
+        <translation>한 표본에 든 여러 숫자를 한 줄씩, 왼쪽에서 오른쪽으로 하나하나 읽어요. &quot;digits&quot;(예: &quot;2026&quot;, 숫자가 아니면 ?), &quot;rows&quot;(예: [&quot;20&quot;, &quot;26&quot;]), &quot;parts&quot;(하나하나에 대해 아는 것)가 더해져요. &quot;parts&quot;의 &quot;box&quot;는 그림 안의 왼쪽, 위, 오른쪽, 아래를 너비와 높이에 대한 비율로 나타내요. state와 reason은 가장 숫자답지 않은 조각의 것이에요</translation>
+    </message>
+    <message>
+        <source>“{text}” is no limit</source>
+        <translation>“{text}”: 한계가 아니에요</translation>
+    </message>
+    <message>
+        <source>save a picture of every tab</source>
+        <translation>모든 탭의 그림을 저장해요</translation>
+    </message>
+    <message>
+        <source>Writes TAB-THEME-LANGUAGE.png for every tab, light and dark, English and Korean. Needs no display.</source>
+        <translation>모든 탭을 밝게, 어둡게, 영어와 한국어로 TAB-THEME-LANGUAGE.png에 써요. 화면이 없어도 돼요.</translation>
+    </message>
+    <message>
+        <source>where the pictures go</source>
+        <translation>그림을 저장할 곳</translation>
+    </message>
+    <message>
+        <source>only these tabs: {names}</source>
+        <translation>이 탭만: {names}</translation>
+    </message>
+    <message>
+        <source>as a saved session (.badak) has them</source>
+        <translation>저장한 세션(.badak)대로</translation>
+    </message>
+    <message>
+        <source>default: both</source>
+        <translation>기본값: 둘 다</translation>
+    </message>
+    <message>
+        <source>“{text}” is not from 100x100 to 8000x8000</source>
+        <translation>“{text}”: 100x100부터 8000x8000까지가 아니에요</translation>
+    </message>
+    <message>
+        <source>write pages with picture, numbers, formula and code as PDF or HTML</source>
+        <translation>그림, 수, 식, 코드가 있는 페이지를 PDF나 HTML로 써요</translation>
+    </message>
+    <message>
+        <source>Writes a page of the program, or every page of a session that was opened, as A4 pages or as one HTML file. Needs no display.</source>
+        <translation>프로그램의 한 페이지, 또는 세션에서 열어 본 모든 페이지를 A4 여러 장이나 HTML 파일 하나로 써요. 화면이 없어도 돼요.</translation>
+    </message>
+    <message>
+        <source>ends in .pdf or .html</source>
+        <translation>.pdf나 .html로 끝나는 이름</translation>
+    </message>
+    <message>
+        <source>a saved session (.badak)</source>
+        <translation>저장한 세션(.badak)</translation>
+    </message>
+    <message>
+        <source>only this page; without a session, the one to write (default: digit)</source>
+        <translation>이 페이지만. 세션이 없으면 쓸 페이지(기본값: digit)</translation>
+    </message>
+    <message>
+        <source>default: en</source>
+        <translation>기본값: en</translation>
+    </message>
+    <message>
+        <source>“{text}” ends neither in .pdf nor in .html</source>
+        <translation>“{text}”: .pdf로도 .html로도 끝나지 않아요</translation>
+    </message>
+    <message>
+        <source>there is no page “{name}”</source>
+        <translation>없는 페이지예요: “{name}”</translation>
+    </message>
+    <message>
+        <source>train a network and save its weights</source>
+        <translation>신경망을 훈련하고 가중치를 저장해요</translation>
+    </message>
+    <message>
+        <source>Trains one of the three networks on MNIST, on files of strokes written again with other pens, and on invented drawings, as its recipe says. Prints a line an epoch, then sets temperature and limits by digits it has not learnt, and saves all that as a .safetensors file. The test set is measured and decides nothing. Ctrl-C stops and saves the last whole epoch. The same seed and data give the same weights on the same machine.</source>
+        <translation>세 신경망 중 하나를 정해진 방법대로 MNIST, 다른 펜으로 다시 쓴 획 파일, 지어낸 그림으로 훈련해요. 에폭마다 한 줄을 출력하고, 배우지 않은 숫자로 온도와 한계를 정한 다음 모두 .safetensors 파일로 저장해요. 테스트 세트는 재기만 하고 아무것도 정하지 않아요. Ctrl-C를 누르면 멈추고, 끝까지 마친 마지막 에폭을 저장해요. 같은 컴퓨터에서 시드와 데이터가 같으면 가중치도 같아요.</translation>
+    </message>
+    <message>
+        <source>book: the book&apos;s 784-50-100-10; mlp: a wider one; cnn: convolutions</source>
+        <translation>book: 책의 784-50-100-10, mlp: 더 넓은 것, cnn: 합성곱</translation>
+    </message>
+    <message>
+        <source>folder of the four MNIST files</source>
+        <translation>MNIST 파일 네 개가 있는 폴더</translation>
+    </message>
+    <message>
+        <source>stroke files of digits to learn (default: none)</source>
+        <translation>배울 숫자의 획 파일(기본값: 없음)</translation>
+    </message>
+    <message>
+        <source>stroke files of what is no digit, to be learnt as such (default: none)</source>
+        <translation>숫자가 아니라고 배울 것의 획 파일(기본값: 없음)</translation>
+    </message>
+    <message>
+        <source>times that all is learnt, from 1 (default: {value})</source>
+        <translation>모두를 배우는 횟수, 1부터(기본값: {value})</translation>
+    </message>
+    <message>
+        <source>where chance begins: first weights, order and variations; from 0 (default: 1)</source>
+        <translation>무작위의 시작: 가중치의 초깃값, 순서, 변형. 0부터(기본값: 1)</translation>
+    </message>
+    <message>
+        <source>where the weights go</source>
+        <translation>가중치를 저장할 곳</translation>
+    </message>
+    <message>
+        <source>leave out the writers of fold K of N (writer modulo N is K; of what is no digit, the lines) and measure on them</source>
+        <translation>N개로 나눈 것 중 K번째 사람들(번호를 N으로 나눈 나머지가 K. 숫자가 아닌 것은 줄 번호)을 빼고, 그 사람들의 것으로 재요</translation>
+    </message>
+    <message>
+        <source>Takes digits into the notebook: pictures; tables (CSV and its like); IDX, .npz and .npy; strokes as JSON, InkML or UNIPEN; folders and archives of these. Prints for each file how many were added, what was turned, scaled or guessed, and what was left out and why. A file that can&apos;t be read is named and the others are taken; the exit code is 1 then.
+
+A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your own networks, and what was found out about it is printed.</source>
+        <translation>숫자를 공책에 넣어요: 그림, 표(CSV 따위), IDX, .npz, .npy, JSON과 InkML과 UNIPEN의 획, 이런 것의 폴더와 묶음 파일. 파일마다 몇 개를 넣었는지, 무엇을 돌리거나 크기를 바꾸거나 짐작했는지, 무엇을 왜 뺐는지 출력해요. 읽을 수 없는 파일은 이름이 나오고 다른 파일은 넣으며, 그때 종료 코드는 1이에요.
+
+신경망 파일(.safetensors, 책의 .pkl, .npz)은 내 신경망에 넣고, 알아낸 것을 출력해요.</translation>
+    </message>
+    <message>
+        <source>Writes the digits of the notebook: as JSON lines (.jsonl), a table (.csv), the two files of MNIST (--kind idx) or a folder of pictures (--kind png). The kind follows from the ending.</source>
+        <translation>공책의 숫자를 JSON 여러 줄(.jsonl), 표(.csv), MNIST의 두 파일(--kind idx), 그림 폴더(--kind png)로 써요. 종류는 이름 끝을 보고 정해요.</translation>
+    </message>
+    <message>
+        <source>take digits into the notebook</source>
+        <translation>숫자를 공책에 넣어요</translation>
+    </message>
+    <message>
+        <source>a file or a folder</source>
+        <translation>파일이나 폴더</translation>
+    </message>
+    <message>
+        <source>write the digits of the notebook to a file</source>
+        <translation>공책의 숫자를 파일로 써요</translation>
+    </message>
+    <message>
+        <source>default: by the ending, else json</source>
+        <translation>기본값: 이름 끝을 보고, 아니면 json</translation>
+    </message>
+    <message>
+        <source>use this notebook (made if there is none) instead of the one of the window</source>
+        <translation>창의 공책 대신 이 공책을 써요(없으면 만들어요)</translation>
+    </message>
+</context>
+<context>
     <name>nn_core</name>
     <message>
         <source>There is nothing to measure on.</source>

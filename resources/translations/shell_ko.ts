@@ -37,6 +37,57 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>Open the window.</source>
+        <translation>창을 열어요.</translation>
+    </message>
+    <message>
+        <source>“{name}” comes before the options of the window, or not at all</source>
+        <translation>“{name}”: 창의 옵션보다 앞에 쓰거나, 쓰지 마세요</translation>
+    </message>
+    <message>
+        <source>there is no file “{name}”</source>
+        <translation>없는 파일이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>there is no option {name}</source>
+        <translation>없는 옵션이에요: {name}</translation>
+    </message>
+    <message>
+        <source>{problem}. See {command} --help.</source>
+        <translation>{problem}. 도움말: {command} --help</translation>
+    </message>
+    <message>
+        <source>(did you mean {name}?)</source>
+        <translation>(혹시 {name}?)</translation>
+    </message>
+    <message>
+        <source>choose one of: {names}</source>
+        <translation>이 중에서 고르세요: {names}</translation>
+    </message>
+    <message>
+        <source>there is no tab “{name}”</source>
+        <translation>없는 탭이에요: “{name}”</translation>
+    </message>
+    <message>
+        <source>options of the window</source>
+        <translation>창의 옵션</translation>
+    </message>
+    <message>
+        <source>language, for this time</source>
+        <translation>이번에만 쓸 언어</translation>
+    </message>
+    <message>
+        <source>colours, for this time</source>
+        <translation>이번에만 쓸 색</translation>
+    </message>
+    <message>
+        <source>tab to show: {names}</source>
+        <translation>보여 줄 탭: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open session</source>
@@ -797,6 +848,89 @@
     <message>
         <source>{done} of {all} done</source>
         <translation>{all}개 중 {done}개 완료</translation>
+    </message>
+</context>
+<context>
+    <name>argparse</name>
+    <message>
+        <source>usage: </source>
+        <translation>사용법: </translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>이 도움말을 보여 주고 끝내요</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>%(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>빠진 인수가 있어요: %s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>값이 하나 있어야 해요</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>값은 많아야 하나예요</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>값이 하나 이상 있어야 해요</translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation>있어야 할 값의 수: %s</translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation>있어야 할 값의 수: %s</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>고를 수 없는 값이에요: %(value)r(이 중에서 고르세요: %(choices)s)</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>알 수 없는 인수예요: %s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>값을 받지 않는 옵션이에요: %r</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>함께 쓸 수 없는 옵션이에요: %s</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>%(option)s: 여러 옵션의 앞부분이에요(%(matches)s)</translation>
+    </message>
+    <message>
+        <source>unexpected option string: %s</source>
+        <translation>쓸 수 없는 옵션이에요: %s</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r: 알맞은 값이 아니에요(%(type)s)</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>다음 중 하나가 있어야 해요: %s</translation>
+    </message>
+    <message>
+        <source>unknown parser %(parser_name)r (choices: %(choices)s)</source>
+        <translation>없는 명령이에요: %(parser_name)r(이 중에서 고르세요: %(choices)s)</translation>
     </message>
 </context>
 <context>

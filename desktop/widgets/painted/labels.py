@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from desktop.services.numbers import cell
@@ -32,6 +32,7 @@ class Labels:
         self._texts: dict[str, tuple[QStaticText, float, float]] = {}
         self._advances: dict[str, float] = {}
         self._widths: dict[str, float] = {}
+        self._elided: dict[tuple[str, int], str] = {}
 
     def width(self, text: str) -> float:
         """Return how wide a number is, as the sum of its characters, each measured once."""
@@ -48,13 +49,22 @@ class Labels:
             return False
         return all(self.width(text) <= room.width() for text in texts)
 
+    def elided(self, text: str, room: int) -> str:
+        """Return a text as far as ``room`` pixels go, with … for the rest."""
+        if (text, room) not in self._elided:
+            if len(self._elided) >= MOST_TEXTS:
+                self._elided.clear()
+            right = Qt.TextElideMode.ElideRight
+            self._elided[text, room] = self._metrics.elidedText(text, right, room)
+        return self._elided[text, room]
+
     def draw(self, painter: QPainter, rect: QRectF, text: str) -> None:
         """Draw a text in the middle of a rectangle; the painter has the font and a pen."""
         shaped, width, height = self._texts.get(text) or self._shaped(text)
         # On whole pixels: all numbers of a grid then look alike, and glyphs are reused.
         left = int(rect.left() + (rect.width() - width) / 2 + 0.5)
         top = int(rect.top() + (rect.height() - height) / 2 + 0.5)
-        painter.drawStaticText(QPointF(left, top), shaped)
+        painter.drawStaticText(left, top, shaped)
 
     def _shaped(self, text: str) -> tuple[QStaticText, float, float]:
         if len(self._texts) >= MOST_TEXTS:

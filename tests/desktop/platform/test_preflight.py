@@ -53,6 +53,7 @@ def test_xcb_is_checked_even_beside_a_wayland_session(tmp_path: Path) -> None:
         server.listen()
         session = {"WAYLAND_DISPLAY": "w", "XDG_RUNTIME_DIR": str(tmp_path)}
         assert preflight.problem(session) == ""
+        assert preflight.problem({**session, "QT_QPA_PLATFORM": "wayland"}) == ""
         assert "DISPLAY" in preflight.problem({**session, "QT_QPA_PLATFORM": "xcb"})
 
 
@@ -66,7 +67,20 @@ def test_other_platforms_need_no_display(asked: str) -> None:
 def test_a_wayland_socket_without_a_listener_is_no_display(tmp_path: Path) -> None:
     (tmp_path / "w").touch()
     session = {"WAYLAND_DISPLAY": "w", "XDG_RUNTIME_DIR": str(tmp_path)}
-    assert preflight.problem(session) != ""
+    said = preflight.problem(session)
+    assert "'w' (WAYLAND_DISPLAY) does not answer" in said
+    assert "neither" not in said
+    assert "neither" not in preflight.problem({**session, "QT_QPA_PLATFORM": "xcb"})
+
+
+@linux
+@pytest.mark.parametrize("session", [{}, {"WAYLAND_DISPLAY": "w", "DISPLAY": ":4321"}])
+def test_asked_for_wayland_without_a_compositor(session: dict[str, str], tmp_path: Path) -> None:
+    said = preflight.problem(
+        {**session, "QT_QPA_PLATFORM": "wayland", "XDG_RUNTIME_DIR": str(tmp_path)}
+    )
+    assert f"'{session.get('WAYLAND_DISPLAY', 'wayland-0')}' (WAYLAND_DISPLAY)" in said
+    assert "xvfb-run" in said
 
 
 @linux

@@ -89,10 +89,12 @@ def test_a_typed_error_that_nobody_caught_comes_in_the_tab(window, qtbot):
     assert not dialogs(window)
 
 
-def test_a_missing_log_folder_is_no_error(monkeypatch, tmp_path):
+def test_a_missing_log_folder_is_no_error(monkeypatch, tmp_path, caplog):
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("BADAK_HOME", str(tmp_path / "file"))
     error_reporting.start_log()
+    assert str(tmp_path) in caplog.text
+    assert "Errno" not in caplog.text
     crash.watch()
     crash.unwatch()
     assert crash.collect() == ""

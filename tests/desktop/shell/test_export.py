@@ -21,12 +21,14 @@ from tab_pages import pages
 
 from desktop.cli.screenshot import rest
 from desktop.services import i18n
+from desktop.services.bundled_digits import three
 from desktop.services.number_list import stacked
 from desktop.shell.exhibits import SHARP, at, exhibits
 from desktop.shell.export import FORMATS, ExportDialog
 from desktop.style.plotting import Plot
 from desktop.tabs import registered
 from desktop.tabs.mydigits.teach.counts import Cell, DigitCells
+from nn_core.data.notebook import Entry
 from nn_core.perceptron.model import Perceptron
 from nn_core.perceptron.truth_tables import OR
 from nn_core.util import atomic_write
@@ -231,6 +233,17 @@ def test_a_right_click_offers_what_is_under_it(window_of, language):
         assert len(said) == 4
         assert all(re.search("[가-힣]", text) for text in said) == (language == "ko")
         menu.close()
+
+
+def test_the_digits_of_the_notebook_are_a_picture_and_no_numbers(window_of, qtbot):
+    window = window_of("mydigits")
+    window.shared.notebook.add(Entry.of(three(), label=3))
+    grid = window.tabs.view().page().grid
+    qtbot.waitUntil(lambda: grid.isVisible() and grid.model().rowCount() == 1)
+    (shown,) = (one for one in exhibits(window.tabs.view()) if one.widget is grid)
+    names = [action.text() for action in window.commands.exports.menu(shown).actions()]
+    assert names
+    assert shown.numbers() is None
 
 
 def test_a_right_click_on_controls_offers_nothing(window_of):

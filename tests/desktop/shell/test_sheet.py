@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.cli.screenshot import rest
 from desktop.services import i18n
+from desktop.services.bundled_digits import three
 from desktop.services.settings import Settings
 from desktop.shell import sheet as sheets
 from desktop.shell.main_window import MainWindow
@@ -27,6 +28,7 @@ from desktop.shell.sheet_dialog import Making, SheetDialog
 from desktop.shell.sheet_files import BODY, HEADING, OBJECT, laid_out, to_html, to_pdf
 from desktop.style import theme
 from desktop.tabs import registered
+from nn_core.data.notebook import Entry
 from nn_core.util import atomic_write
 
 SPECS = registered()
@@ -149,6 +151,14 @@ def test_it_has_picture_numbers_formula_and_code(window_of, language):
     formulas = re.findall(r"<svg .*?</svg>", text, re.DOTALL)
     assert len(formulas) > 2
     assert all(QSvgRenderer(QByteArray(one.encode())).isValid() for one in formulas)
+
+
+def test_the_digits_of_the_notebook_are_a_picture(window_of, qtbot):
+    window = window_of("mydigits")
+    window.shared.notebook.add(Entry.of(three(), label=3))
+    model = window.tabs.view().page().grid.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert len(made(window).parts) == 1
 
 
 def test_words_stay_with_what_they_stand_above(window_of):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -82,21 +82,34 @@ class NodeCache:
     def __init__(self) -> None:
         self._pictures: dict[Hashable, QPixmap] = {}
 
-    def draw(self, painter: QPainter, key: Hashable, box: QRectF, paint: Paint) -> None:
-        """Draw a node; ``paint`` paints it with its middle at the origin."""
-        if theme.to_file():
+    def draw(
+        self, painter: QPainter, ratio: float, key: Hashable, box: QRectF, paint: Paint
+    ) -> None:
+        """Draw a node.
+
+        Parameters
+        ----------
+        ratio : float
+            Pixels of the device for each of the painter; 0 where nothing may be copied.
+        key : hashable
+            All that the node's picture depends on, the ratio and the size of ``box`` apart.
+        paint : callable
+            Paints it with its middle at the origin.
+        """
+        if not ratio:
             _paint_at(painter, box.center(), paint)
             return
-        ratio = painter.device().devicePixelRatio()
-        whole = (key, box.width(), box.height(), ratio)
+        width, height = box.width(), box.height()
+        whole = (key, width, height, ratio)
         picture = self._pictures.get(whole)
-        area = QRectF(0, 0, int(box.width()) + 10, int(box.height()) + 10)
-        area.moveCenter(QPointF(0, 0))
+        across, down = int(width) + 10, int(height) + 10
         if picture is None:
             if len(self._pictures) >= self.MOST:
                 self._pictures.clear()
+            area = QRectF(-across / 2, -down / 2, across, down)
             picture = self._pictures[whole] = _painted(area, ratio, paint)
-        painter.drawPixmap(box.center() + area.topLeft(), picture)
+        left, top = box.left() + (width - across) / 2, box.top() + (height - down) / 2
+        painter.drawPixmap(QPointF(left, top), picture)
 
 
 THIN, THICK = 0.75, 8.0
@@ -176,10 +189,9 @@ def paint(painter: QPainter, scene: Scene) -> None:
     _labels(painter, scene)
     if scene.flowing:
         _signals(painter, scene)
-    for layer, size in enumerate(scene.geometry.sizes):
+    for layer in range(len(scene.geometry.sizes)):
         _header(painter, scene, layer)
-        for neuron in range(size):
-            _neuron(painter, scene, layer, neuron)
+        _neurons(painter, scene, layer)
 
 
 def _edges(painter: QPainter, scene: Scene) -> None:
@@ -280,50 +292,71 @@ def _signals(painter: QPainter, scene: Scene) -> None:
 
 
 def _header(painter: QPainter, scene: Scene, layer: int) -> None:
-    rect, metrics = scene.geometry.header(layer), painter.fontMetrics()
+    rect = scene.geometry.header(layer)
     chosen = scene.state.selected.layer == layer
     for line, text in enumerate(scene.headers[layer]):
         half = QRectF(rect.left(), line * rect.height() / 2, rect.width(), rect.height() / 2)
         painter.setPen(scene.tokens.colour("ink" if line == 0 and chosen else "muted"))
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.drawText(half, CENTRE, elided)
+        scene.texts.draw(painter, half, scene.texts.elided(text, int(rect.width())))
 
 
-def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
-    tokens, state, rect = scene.tokens, scene.state, scene.geometry.box(layer, neuron)
-    stage = scene.stage(layer)
-    value = _output(state, layer, neuron)
-    chosen = (state.selected.layer, state.selected.neuron) == (layer, neuron)
-    level = _level(scene, layer, value) if stage is Stage.OUTPUTS else 0
-    pen = _outline(scene, Part(Kind.NEURON, layer, neuron), chosen, stage)
+def _neurons(painter: QPainter, scene: Scene, layer: int) -> None:
+    """Paint the neurons of a layer; what they have in common is asked for once."""
+    tokens, stage, geometry = scene.tokens, scene.stage(layer), scene.geometry
+    chosen, known = scene.state.selected, stage is Stage.OUTPUTS
+    values = _outputs(scene.state, layer)
+    texts = _texts(scene, layer, values) if known else []
+    ratio = 0.0 if theme.to_file() else painter.device().devicePixelRatio()
+    ink = tokens.colour("ink")
+    for neuron, value in enumerate(values):
+        rect = geometry.box(layer, neuron)
+        is_chosen = chosen.neuron == neuron and chosen.layer == layer
+        level = _level(scene, layer, value) if known else 0
+        outline = _outline(scene, Part(Kind.NEURON, layer, neuron), is_chosen, stage)
+        _node(painter, scene, rect, level, outline, ratio)
+        if known:
+            painter.setPen(ink)
+            scene.texts.draw(painter, rect, texts[neuron])
+        if layer and (geometry.roomy or is_chosen):
+            _sum_and_bias(painter, scene, layer, neuron, stage)
+
+
+Outline = tuple[str, float, Qt.PenStyle]
+"""Colour, width at zoom 1 and style of the line round a neuron."""
+
+
+def _node(
+    painter: QPainter, scene: Scene, rect: QRectF, level: int, outline: Outline, ratio: float
+) -> None:
+    tokens = scene.tokens
 
     def paint_node(onto: QPainter) -> None:
+        token, width, style = outline
         onto.setBrush(_fill(tokens, level))
-        onto.setPen(pen)
+        onto.setPen(QPen(tokens.colour(token), tokens.px(width), style))
         corner = min(rect.width(), rect.height()) / 2
         half = QPointF(rect.width() / 2, rect.height() / 2)
         onto.drawRoundedRect(QRectF(-half, half), corner, corner)
 
-    key = (level, pen.color().rgba(), pen.widthF(), pen.style(), tokens)
-    scene.nodes.draw(painter, key, rect, paint_node)
-    if stage is Stage.OUTPUTS:
-        painter.setPen(tokens.colour("ink"))
-        roomy, room = scene.geometry.roomy, rect.width() - 2
-        text = significant(value) if roomy else _fitting(value, room, scene.texts)
-        if state.probabilities is not None and layer == state.setup.network.depth:
-            text = probability(value, 1 if roomy else 0)
-        scene.texts.draw(painter, rect, text)
-    if layer and (scene.geometry.roomy or chosen):
-        _sum_and_bias(painter, scene, layer, neuron, stage)
+    scene.nodes.draw(painter, ratio, (level, outline, tokens), rect, paint_node)
 
 
-def _outline(scene: Scene, part: Part, chosen: bool, stage: Stage) -> QPen:
-    tokens = scene.tokens
+def _outline(scene: Scene, part: Part, chosen: bool, stage: Stage) -> Outline:
     style = Qt.PenStyle.DashLine if stage is Stage.WAITING else Qt.PenStyle.SolidLine
     if chosen:
-        return QPen(tokens.colour("accent"), tokens.px(3 if scene.focused else 2), style)
-    token = "ink" if part == scene.hovered else "muted"
-    return QPen(tokens.colour(token), tokens.px(1), style)
+        return "accent", 3 if scene.focused else 2, style
+    return "ink" if part == scene.hovered else "muted", 1, style
+
+
+def _texts(scene: Scene, layer: int, values: Sequence[float]) -> list[str]:
+    """Return what stands in the neurons of a layer."""
+    state, roomy = scene.state, scene.geometry.roomy
+    if state.probabilities is not None and layer == state.setup.network.depth:
+        return [probability(value, 1 if roomy else 0) for value in values]
+    if roomy:
+        return [significant(value) for value in values]
+    room = scene.geometry.node.width() - 2
+    return [_fitting(value, room, scene.texts) for value in values]
 
 
 def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stage: Stage) -> None:
@@ -349,12 +382,14 @@ def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stag
         scene.texts.draw(painter, rect, text)
 
 
-def _output(state: SmallState, layer: int, neuron: int) -> float:
+def _outputs(state: SmallState, layer: int) -> list[float]:
     if layer == 0:
-        return float(state.setup.x[neuron])
-    if state.probabilities is not None and layer == state.setup.network.depth:
-        return float(state.probabilities[neuron])
-    return float(state.trace.layers[layer - 1].outputs[neuron])
+        found = state.setup.x
+    elif state.probabilities is not None and layer == state.setup.network.depth:
+        found = state.probabilities
+    else:
+        found = state.trace.layers[layer - 1].outputs
+    return [float(value) for value in found]
 
 
 def _level(scene: Scene, layer: int, value: float) -> int:
@@ -376,5 +411,7 @@ def _sign_colour(tokens: Theme, value: float) -> QColor:
 
 def _fitting(value: float, width: float, written: Labels) -> str:
     """Return the number with as many of its digits as ``width`` pixels have room for."""
-    longer = (significant(value), plain(value, 2))
-    return next((text for text in longer if written.width(text) <= width), plain(value, 1))
+    text = significant(value)
+    if written.width(text) > width:
+        text = plain(value, 2)
+    return text if written.width(text) <= width else plain(value, 1)

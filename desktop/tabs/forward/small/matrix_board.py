@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop.services.number_list import NumberList, stacked
@@ -199,14 +200,16 @@ class MatrixBoard(PaintedWidget):
             )
 
     def _paint_numbers(self, painter: QPainter, tokens: Theme, block: Block) -> None:
+        chosen = self._state.selected
+        ink, below, pale = map(tokens.colour, ("ink", "negative_text", "muted"))
         for row, values in enumerate(block.values):
             for column, value in enumerate(values):
-                rect, part = block.cell(row, column), block.parts[row][column]
-                if part == self._state.selected and part.editable:
+                rect = block.cell(row, column)
+                if chosen.editable and block.parts[row][column] == chosen:
                     painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.5)))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
-                painter.setPen(_ink(tokens, value) if block.shown else tokens.colour("muted"))
+                painter.setPen((ink if value >= 0 else below) if block.shown else pale)
                 self._texts.draw(painter, rect, significant(value) if block.shown else "·")
 
     def _paint_name(self, painter: QPainter, tokens: Theme, block: Block, is_input: bool) -> None:
@@ -230,10 +233,6 @@ class MatrixBoard(PaintedWidget):
         self.updateGeometry()
         self._lay_out()
         self.update()
-
-
-def _ink(tokens: Theme, value: float) -> QColor:
-    return tokens.colour("ink" if value >= 0 else "negative_text")
 
 
 @dataclass(frozen=True)
@@ -262,11 +261,14 @@ class Block:
     shown: bool = True
 
     def cell(self, row: int, column: int) -> QRectF:
-        width = self.place.width() / len(self.values[0])
-        height = self.place.height() / len(self.values)
-        return QRectF(
-            self.place.left() + column * width, self.place.top() + row * height, width, height
-        )
+        left, top, width, height = self._first
+        return QRectF(left + column * width, top + row * height, width, height)
+
+    @cached_property
+    def _first(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the first cell."""
+        place, rows, columns = self.place, len(self.values), len(self.values[0])
+        return place.left(), place.top(), place.width() / columns, place.height() / rows
 
     def at(self, point: QPointF) -> Part | None:
         """Return what the number at a point belongs to."""
@@ -377,9 +379,14 @@ def blocks(state: SmallState, layer: int, frame: Frame, left: float) -> list[Blo
 def _weights(state: SmallState, layer: int, places: Places) -> Block:
     rows, columns = places.frame.rows, places.frame.columns
     values = state.trace.layers[layer - 1].weights.tolist()
-    parts = [[Part(Kind.WEIGHT, layer, k, j) for k in range(columns)] for j in range(rows)]
+    parts = _parts(layer, rows, columns)
     place = places.matrix(places.right, places.top, rows, columns)
     return Block("W", f"{rows}×{columns}", values, parts, place)
+
+
+@lru_cache(maxsize=64)
+def _parts(layer: int, rows: int, columns: int) -> list[list[Part]]:
+    return [[Part(Kind.WEIGHT, layer, k, j) for k in range(columns)] for j in range(rows)]
 
 
 def _inputs(state: SmallState, layer: int, places: Places) -> Block:
