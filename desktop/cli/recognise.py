@@ -246,7 +246,7 @@ def picture(path: Path) -> Sample:
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
-        from desktop.widgets.canvas import picture_digits
+        from desktop.widgets.canvas import picture_reading
     except ImportError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
@@ -255,7 +255,7 @@ def picture(path: Path) -> Sample:
             packages=_missing(),
         ) from error
     with _silent():
-        return picture_digits.decode(path)
+        return picture_reading.decode(path)
 
 
 @contextmanager

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
-from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
+from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter, unread_title
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 
 P = TypeVar("P", bound=NotebookPresenter[Any])
@@ -47,7 +46,7 @@ class NotebookPage(Page[P]):
 
     def show_picture(self, wanted: bool, invitation: str) -> None:
         """Show the picture or, as long as there is none, an invitation."""
-        self._title.setText(unread.title() if self.presenter.state.unread else invitation)
+        self._title.setText(unread_title() if self.presenter.state.unread else invitation)
         self._places.setCurrentIndex(0 if wanted else 1)
 
     def undo_stack(self) -> QUndoStack:

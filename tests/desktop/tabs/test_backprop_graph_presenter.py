@@ -12,7 +12,8 @@ from tried import noticed, unnoticed
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
-from desktop.tabs.backprop.graph import reading, texts
+from desktop.tabs.backprop.graph import texts
+from desktop.tabs.backprop.graph.page import build_reading
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import PRESETS, SOFTMAX, Form, GraphState, moved
 from desktop.tabs.backprop.presenter import BackpropPresenter
@@ -229,7 +230,7 @@ def test_every_step_of_every_preset_has_a_sentence_and_a_reading(
             presenter.playback.go_to(place)
             said = texts.sentence(presenter.state)
             assert said and "{" not in said
-            assert reading.build(presenter.state, frozenset()).code is not None
+            assert build_reading(presenter.state, frozenset()).code is not None
 
 
 def test_nodes_are_spoken_with_value_and_gradient(presenter) -> None:

@@ -13,7 +13,7 @@ from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.check import texts as check_texts
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckState
 from desktop.tabs.backprop.graph import texts as graph_texts
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import PRESETS, SOFTMAX, Form, GraphState

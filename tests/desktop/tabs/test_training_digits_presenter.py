@@ -20,7 +20,8 @@ from tried import noticed, unnoticed
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.tabs.training.digits import glimpses, reading, texts
+from desktop.tabs.training.digits import glimpses, texts
+from desktop.tabs.training.digits.page import build_reading
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
@@ -240,7 +241,7 @@ def test_nobody_who_looks_waits_for_a_step_of_a_worker(qtbot, page, monkeypatch)
         patch.setattr(run, "held_still", lambda: pytest.fail("waited"))
         assert run._job.running
         batch, last = glimpses.last_batch(run), run.last_step
-        assert str(len(last.places)) in reading.build(page).formulas[0].numbers
+        assert str(len(last.places)) in build_reading(page).formulas[0].numbers
     np.testing.assert_array_equal(batch.labels, last.data.t[last.places])
     run.pause()
     qtbot.waitUntil(lambda: not run._job.running)

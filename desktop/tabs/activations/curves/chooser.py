@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTreeWidget, QTreeWidgetItem
 
 from desktop.style import theme
-from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.state import CurvesState
+from desktop.tabs.activations.curves.presenter import CurvesPresenter, CurvesState
 from desktop.tabs.activations.parts import curve_pen, sample_icon
 from desktop.tabs.activations.texts import column_number, core
 from nn_core import activations

@@ -18,8 +18,13 @@ from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots, Readout
-from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
-from desktop.tabs.activations.curves.state import FARTHEST, CurvesState, beside
+from desktop.tabs.activations.curves.presenter import (
+    FARTHEST,
+    STEEP,
+    CurvesPresenter,
+    CurvesState,
+    beside,
+)
 from desktop.tabs.activations.parts import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.reading import book_function, curve_snapshot, own_snapshot

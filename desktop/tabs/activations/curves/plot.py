@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
+from desktop.tabs.activations.curves.presenter import (
+    BOOK_RANGE,
+    Curve,
+    CurvesPresenter,
+    CurvesState,
+)
 from desktop.tabs.activations.parts import Legend, curve_pen
 from desktop.tabs.activations.texts import core
 from desktop.widgets.controls.layout_helpers import column_in

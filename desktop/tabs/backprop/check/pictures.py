@@ -15,7 +15,7 @@ from desktop.style import theme
 from desktop.style.plotting import Plot, brush, pen
 from desktop.style.theme import Theme
 from desktop.tabs.backprop.check import texts
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckState
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.gradcheck import RaceStep

@@ -16,7 +16,7 @@ from desktop.tabs.backprop.layers.zoom import Zoom
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.small_canvas import SmallCanvas
-from desktop.widgets.controls.player_row import PlayerRow
+from desktop.widgets.controls.transport_row import PlayerRow
 from desktop.widgets.painted.heat_matrix import HeatMatrix
 
 MOST_COLUMNS, MAPS = 9, 7

@@ -13,7 +13,7 @@ from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
-from desktop.tabs.descent.slope.state import HS, LARGEST_H, LEAST_H, SlopeState
+from desktop.tabs.descent.slope.presenter import HS, LARGEST_H, LEAST_H, SlopeState
 from desktop.widgets.painted.painted_widget import HeldWidget
 
 ROOM = 0.12

@@ -19,7 +19,7 @@ from desktop.tabs.filters.sliding_window.state import (
 )
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import GAP, tip
-from desktop.widgets.controls.player_row import PlayerRow
+from desktop.widgets.controls.transport_row import PlayerRow
 
 
 class WindowPage(PicturePage[WindowPresenter]):

@@ -14,8 +14,7 @@ from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.grid import DigitGrid, DigitsModel
-from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
+from desktop.tabs.mydigits.browse.presenter import BrowsePresenter, BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.services.context import TabContext
 from desktop.services.numbers import thousands
 from desktop.style import plotting, theme
-from desktop.tabs.mydigits import unread
+from desktop.tabs.mydigits.notebook_presenter import unread_title
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.tabs.mydigits.teach import dialogs, reading, texts
@@ -84,7 +84,7 @@ class TeachPage(NotebookPage[TeachPresenter]):
             "are a good beginning."
         )
         empty, text = QWidget(), QLabel()
-        self.form.follow(lambda state: text.setText(unread.title() if state.unread else invitation))
+        self.form.follow(lambda state: text.setText(unread_title() if state.unread else invitation))
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.example = QPushButton(self.tr("Try it with a made-up writer"))
