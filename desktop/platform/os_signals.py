@@ -47,7 +47,6 @@ class QuitOnSignal(QObject):
         self._notifier.activated.connect(self._wake)
 
     def restore(self) -> None:
-        """Restore the previous handlers."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
         if self._ends is not None:

@@ -48,7 +48,6 @@ class Words:
 
     @property
     def tip(self) -> str:
-        """The symbols, one below the other."""
         return "\n".join(self.symbols)
 
 

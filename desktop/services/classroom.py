@@ -198,7 +198,6 @@ class Classroom(QObject):
             self._mark(place, done)
 
     def sign(self, by: str) -> None:
-        """Write who does the tasks."""
         if self._tasks is not None and by != self._tasks.by:
             self._tasks = replace(self._tasks, by=by[:LONGEST])
             self.changed.emit()

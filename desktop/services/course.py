@@ -25,7 +25,6 @@ class _Told:
 
     @property
     def title(self) -> str:
-        """Its name in the reader's language."""
         return translate("course", self.name)
 
     @property
@@ -61,7 +60,6 @@ class Idea(_Told):
 
     @property
     def tab(self) -> str:
-        """The id of the tab."""
         return tab_of(self.place)
 
 

@@ -36,7 +36,6 @@ class History(QObject):
 
     @property
     def present(self) -> object:
-        """The state the editor is in."""
         return self._present
 
     def restart(self, state: object) -> None:

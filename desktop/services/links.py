@@ -33,7 +33,6 @@ class Link:
 
     @property
     def text(self) -> str:
-        """The link without its scheme; `parse` reads it."""
         from urllib.parse import quote  # what is imported here counts before the first paint
 
         query = "&".join(f"{name}={quote(value)}" for name, value in self.wanted.items())

@@ -136,7 +136,6 @@ class NetworkFiles(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether one is being read."""
         return self._runner is not None and self._runner.running
 
     def bring_in(self, path: Path) -> None:

@@ -92,7 +92,6 @@ class NotebookService(QObject):
         return Notebook(self.path, WORKER_TIMEOUT)
 
     def add(self, entry: Entry) -> int:
-        """Store a digit and return its id."""
         return self._change(lambda store: store.add(entry))
 
     def relabel(self, labels: dict[int, int | None]) -> dict[int, int | None]:
@@ -104,7 +103,6 @@ class NotebookService(QObject):
         self._change(lambda store: store.delete(ids))
 
     def restore(self, ids: Iterable[int]) -> None:
-        """Bring deleted digits back."""
         self._change(lambda store: store.restore(ids))
 
     def labels(self, ids: Iterable[int]) -> dict[int, int | None]:

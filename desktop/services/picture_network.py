@@ -113,13 +113,11 @@ class ShownPicture(QObject):
         self.look()
 
     def take_place(self, place: int) -> None:
-        """Look at the bundled digit at a place of the set."""
         self._place = place
         self.look()
 
     @Slot()
     def take_drawing(self) -> None:
-        """Look at the drawing again."""
         self._place = None
         self.look()
 
@@ -229,18 +227,15 @@ class PictureNetwork(QObject):
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Look with another network."""
         if self._chosen.choose(name):
             self._replaced()
 
     @Slot()
     def take_sample(self) -> None:
-        """Look at a bundled digit; every call takes another one."""
         self.picture.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
-        """Look at the drawing again."""
         self.picture.take_drawing()
 
     @Slot()

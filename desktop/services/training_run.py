@@ -202,12 +202,10 @@ class TrainingRun(QObject):
 
     @property
     def first_setup(self) -> Setup:
-        """The settings it began with."""
         return self._learner.start.setup
 
     @property
     def data(self) -> TrainingData:
-        """What is learnt."""
         return self._learner.data
 
     @property
@@ -249,7 +247,6 @@ class TrainingRun(QObject):
 
     @Slot()
     def run(self) -> None:
-        """Go on, at the present speed."""
         if not self._state.running:
             self._show(running=True, diagnosis=None)
             self._set_off()
@@ -264,7 +261,6 @@ class TrainingRun(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Go on, or stop."""
         if self._state.running:
             self.pause()
         else:
@@ -272,7 +268,6 @@ class TrainingRun(QObject):
 
     @Slot(str)
     def set_speed(self, speed: str) -> None:
-        """Choose a `Speed`."""
         self._show(speed=Speed(speed))
         self._renew()
 
@@ -296,7 +291,6 @@ class TrainingRun(QObject):
 
     @Slot(int)
     def go_to(self, step: int) -> None:
-        """Go to a step of this run, back or on."""
         self.pause()
         step = max(step, self._state.first)
         self._do(partial(self._going, step))

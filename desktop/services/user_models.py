@@ -57,7 +57,6 @@ class OwnModels:
         return self._notes(self.path(name)) or {}
 
     def path(self, name: str) -> Path:
-        """Return the file of a network."""
         return self.folder / f"{name}{ENDING}"
 
     def keep(

@@ -59,7 +59,6 @@ class TabStrip(QWidget):
         self._layout.addWidget(self.bar, 1)
 
     def set_corner(self, widget: QWidget) -> None:
-        """Put a widget at the end of the row."""
         self.corner = widget
         self._layout.addWidget(widget)
 

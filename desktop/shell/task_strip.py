@@ -64,7 +64,6 @@ class TaskStrip(QFrame):
         classroom.changed.connect(self.show_tasks)
 
     def retranslate(self) -> None:
-        """Say everything in the reader's language."""
         self.place.setText(self.tr("Go there"))
         self.done.setText(self.tr("Done"))
         self.leave.setText(self.tr("End"))

@@ -227,7 +227,6 @@ class ThemeManager(QObject):
 
     @property
     def tokens(self) -> Theme:
-        """The present theme."""
         return self._tokens
 
     @property
@@ -242,11 +241,9 @@ class ThemeManager(QObject):
 
     @property
     def still(self) -> bool:
-        """Whether motion is left out."""
         return self._still
 
     def set_appearance(self, appearance: Appearance | str) -> None:
-        """Choose light, dark, or as the system has it."""
         self._appearance = Appearance(appearance)
         self._update()
 
@@ -256,7 +253,6 @@ class ThemeManager(QObject):
         self._update()
 
     def set_still(self, still: bool) -> None:
-        """Leave motion out, or allow it."""
         self._still = still
         self._update()
 

@@ -77,11 +77,9 @@ class TabSpec:
 
     @property
     def package(self) -> str:
-        """The package that holds the tab."""
         return self.presenter.rpartition(".")[0]
 
     def build(self, context: TabContext) -> Tab:
-        """Return the tab's view."""
         from desktop.tabs.kit.tab import Tab
 
         return Tab(self, context)

@@ -84,7 +84,6 @@ class Chart:
         return _clipped(pixels)
 
     def at(self, x: float, y: float) -> QPointF:
-        """Return where a point lies."""
         # Plain numbers: as arrays of one element they would take ten times as long.
         across = _one_share(float(x), self.x, self.log_x) * self.area.width()
         up = _one_share(float(y), self.y, self.log_y) * self.area.height()

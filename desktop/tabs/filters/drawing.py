@@ -71,7 +71,6 @@ class Pens:
             painter.fillRect(grid.span(row + 1, 0, grid.rows - row - 1, grid.columns), veil)
 
     def arrow(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
-        """Draw an arrow from left to right."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._soft, self.tokens.px(1.5)))
         painter.drawLine(start, end)
@@ -86,7 +85,6 @@ class Pens:
         painter.drawLine(near.bottomRight(), far.bottomLeft())
 
     def sign(self, painter: QPainter, left: QRectF, right: QRectF, sign: str) -> None:
-        """Write a sign between two blocks."""
         painter.setFont(self.tokens.font("title"))
         painter.setPen(self.tokens.colour("muted"))
         between = QRectF(left.right(), left.top(), right.left() - left.right(), left.height())

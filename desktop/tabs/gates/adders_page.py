@@ -148,7 +148,6 @@ class Chain(PaintedWidget):
         self.update()
 
     def show_picture(self, picture: ChainPicture) -> None:
-        """Draw other numbers."""
         if len(picture.a) != len(self.picture.a):
             self._row, self._place = 0, 0
         self.picture = picture

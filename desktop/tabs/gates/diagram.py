@@ -49,7 +49,6 @@ class DiagramPicture:
     chosen: str = ""
 
     def label(self, name: str) -> str:
-        """Return what is written for a signal."""
         return self.names.get(name) or texts.signal(name)
 
 

@@ -230,7 +230,6 @@ class ComposerPresenter(LinePresenter[ComposerState]):
 
     @Slot(object)
     def set_goal(self, goal: TruthTable) -> None:
-        """Choose what the three gates should realise together."""
         self.edit(lambda state: replace(state, goal=goal))
 
     @Slot()
@@ -244,7 +243,6 @@ class ComposerPresenter(LinePresenter[ComposerState]):
 
     @Slot(str)
     def flip_bit(self, name: str) -> None:
-        """Flip the input ``x1`` or ``x2``."""
         x1, x2 = self.state.bits
         flipped = {"x1": (1 - x1, x2), "x2": (x1, 1 - x2)}
         self.set_bits(flipped.get(name, (x1, x2)))

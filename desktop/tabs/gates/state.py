@@ -130,7 +130,6 @@ class PerceptronState:
 
     @property
     def run(self) -> Run:
-        """The run of the learning rule."""
         return run_from(self.start, self.target, self.rate)
 
     @cached_property
@@ -144,7 +143,6 @@ class PerceptronState:
 
     @property
     def gate(self) -> Perceptron:
-        """The perceptron as it is now."""
         step = self.learning.step
         return self.start if step is None else step.after
 
@@ -253,7 +251,6 @@ class ComposerState:
         return tuple(part.table() for part in self.parts)
 
     def perceptron(self, key: str) -> Perceptron:
-        """Return the gate a key stands for."""
         return self.parts[PARTS.index(key)]
 
     def with_perceptron(self, key: str, perceptron: Perceptron) -> ComposerState:

@@ -82,7 +82,6 @@ class Presenter(QObject, Generic[S]):
 
     @property
     def state(self) -> S:
-        """The present state."""
         return self._state
 
     @property

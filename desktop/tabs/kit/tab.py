@@ -171,7 +171,6 @@ class Tab(QWidget):
         self.context.place_wanted.emit(place)
 
     def reading(self) -> Reading:
-        """Return what the page in front has for the dock."""
         return self.page().reading()
 
     def undo_stack(self) -> QUndoStack | None:
@@ -192,11 +191,9 @@ class Tab(QWidget):
         return self._stage.grab()
 
     def paste(self) -> None:
-        """Let the page take what is on the clipboard."""
         self.page().paste()
 
     def middle(self) -> QWidget:
-        """Return the picture of the page in front."""
         return self.page().picture
 
     def seen_pages(self) -> tuple[tuple[str, ...], str]:
@@ -247,13 +244,11 @@ class Tab(QWidget):
             self.show_page(page)
 
     def reset(self) -> None:
-        """Reset every page."""
         self._waiting.clear()
         for part in self.presenters().values():
             part.reset()
 
     def untick(self, keys: Set[str]) -> None:
-        """Let every page take those ticks away."""
         for part in self.presenters().values():
             part.untick(keys)
 
@@ -276,7 +271,6 @@ class Tab(QWidget):
             self.context.ticks.note(self.spec.id, name, part.done)
 
     def unkept(self) -> bool:
-        """Return whether a page holds something."""
         return any(self._page(name).unkept() for name in self._seen)
 
     def may_close(self) -> bool:

@@ -132,12 +132,10 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     @Slot(int, str)
     def set_name(self, row: int, name: str) -> None:
-        """Give the class in ``row`` another name."""
         self.edit(lambda state: state.with_name(row, name))
 
     @Slot(float)
     def set_count(self, count: float) -> None:
-        """Show ``count`` classes."""
         self.edit(lambda state: state.with_count(round(count)))
 
     @Slot(float)

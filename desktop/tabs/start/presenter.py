@@ -99,7 +99,6 @@ class StartPresenter(Presenter[StartState]):
 
     @Slot()
     def recognise(self) -> None:
-        """Read the drawing now."""
         self._soon.stop()
         found = None
         if not self.editor.is_blank and self._network.name not in ("", self._broken):

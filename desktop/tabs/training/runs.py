@@ -85,12 +85,10 @@ class Compared(tuple[KeptRun, ...]):
     __slots__ = ()
 
     def to_data(self) -> list[dict[str, Any]]:
-        """Return them as JSON can hold them."""
         return [run.to_data() for run in self]
 
     @classmethod
     def from_data(cls, data: object) -> Compared:
-        """Return what `to_data` wrote; anything else raises a ValueError or a BadakError."""
         if not isinstance(data, list) or len(data) > MOST_KEPT:
             raise ValueError
         found = cls(KeptRun.from_data(one) for one in data)

@@ -64,7 +64,6 @@ class FileOpening(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether something is being read."""
         return self._late.isActive() or self.shown
 
     def open(self, path: Path) -> None:

@@ -73,7 +73,6 @@ class NetworkMenu(Menu):
         self.activated.connect(self._activated)
 
     def names(self) -> tuple[str, ...]:
-        """Return the networks that are listed."""
         return tuple(self.itemData(index) for index in range(self.count()))
 
     def show_networks(self, names: tuple[str, ...], chosen: str) -> None:

@@ -114,7 +114,6 @@ class Form(QWidget):
             self.follow(show)
 
     def heading(self, text: str) -> QLabel:
-        """Add a label above what follows."""
         self.gap()
         made = QLabel(text)
         self.column.addWidget(made)
@@ -282,7 +281,6 @@ class Form(QWidget):
     def tick(
         self, label: str, read: Read, changed: Callable[[bool], Any], *, hint: str = ""
     ) -> QCheckBox:
-        """Add a box to tick."""
         made = QCheckBox(label)
         tip(made, hint)
         made.clicked.connect(changed)

@@ -58,7 +58,6 @@ class MessageBar(QFrame):
 
     @Slot()
     def clear(self) -> None:
-        """Take the message away."""
         self._error = None
         self._label.clear()
         if not self.isHidden():

@@ -46,11 +46,9 @@ class PageButtons(QWidget):
         self._group.idClicked.connect(self._clicked)
 
     def show_page(self, page: str) -> None:
-        """Press the button of a page."""
         self.buttons[page].setChecked(True)
 
     def set_texts(self, texts: Mapping[str, tuple[str, str]]) -> None:
-        """Set the text and the tip of every button, translated."""
         for page, (text, says) in texts.items():
             self.buttons[page].setText(text)
             tip(self.buttons[page], says)

@@ -106,5 +106,4 @@ class Invitation(QWidget):
         return self._label.text()
 
     def set_text(self, text: str) -> None:
-        """Say something else, translated."""
         self._label.setText(text)

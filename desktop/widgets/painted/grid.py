@@ -49,7 +49,6 @@ class Grid:
 
     @property
     def cell_size(self) -> tuple[float, float]:
-        """Width and height of a cell."""
         width = (self.rect.width() + self.gap) / self.columns - self.gap
         return width, (self.rect.height() + self.gap) / self.rows - self.gap
 

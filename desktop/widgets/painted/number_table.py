@@ -180,7 +180,6 @@ class NumberModel(QAbstractTableModel):
         return self.cells[index.row()][0][index.column()]
 
     def text(self, index: Index) -> str:
-        """Return what is written in a cell."""
         return self.cells[index.row()][1][index.column()]
 
     def names(self) -> tuple[str, ...]:

@@ -129,7 +129,6 @@ class CurvesPage(Page[CurvesPresenter]):
         return f"{core(activation.title)}: {core(activation.meaning)} {remark}"
 
     def reading(self) -> Reading:
-        """Return formula and derivative at x, the code of the chosen functions, the lesson."""
         state, found = self.presenter.state, self.presenter.state.focused()
         if found is None:
             return Reading(lesson=LESSON, done=self.presenter.done)

@@ -149,12 +149,10 @@ class CurvePlots(QWidget):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Show half as much."""
         self._scale(0.5)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Show twice as much."""
         self._scale(2.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

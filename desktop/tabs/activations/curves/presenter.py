@@ -110,7 +110,6 @@ class CurvesState:
         return replace(self, chosen=chosen, focus=focus)
 
     def checked(self) -> CurvesState:
-        """Return the state if x and the parameters are within their bounds."""
         known = {
             name: values for name, values in self.turned.items() if name in activations.names()
         }
@@ -263,7 +262,6 @@ class CurvesPresenter(Presenter[CurvesState]):
         self.edit(lambda state: replace(state, x=x).checked(), "x")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:
-        """Turn a parameter such as the sigmoid's β."""
 
         def change(state: CurvesState) -> CurvesState:
             values = {**state.parameters(name), parameter: value}

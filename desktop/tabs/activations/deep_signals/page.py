@@ -113,7 +113,6 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             self.pictures.show_propagation(state.propagation)
 
     def reading(self) -> Reading:
-        """Return the rules of both ways with the measured sizes, the code and the lesson."""
         state = self.presenter.state
         return Reading(
             formulas=texts.formulas(state),

@@ -99,7 +99,6 @@ class LinearStackPage(Page[LinearStackPresenter]):
         return sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the product or the nesting of functions, its code and the lesson."""
         state = self.presenter.state
         plane = tuple(on_plane(state))
         return Reading(

@@ -106,7 +106,6 @@ class LinearStackState:
         return self if known else replace(self, activation="identity")
 
     def checked(self) -> LinearStackState:
-        """Return the state if depth and weight are within their bounds."""
         if not (1 <= self.depth <= DEEPEST and abs(self.c) <= STEEPEST and self.seed >= 0):
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The layers are out of their range."))
         return self.followed()
@@ -157,7 +156,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot(str)
     def set_activation(self, name: str) -> None:
-        """Put another function between the layers."""
         self.edit(lambda state: replace(state, activation=activations.get(name).name))
 
     @Slot(float)
@@ -166,7 +164,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot(float)
     def set_c(self, c: float) -> None:
-        """Multiply by c in every layer of the line."""
         self.edit(lambda state: replace(state, c=c).checked(), "c")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:

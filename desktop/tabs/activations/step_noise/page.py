@@ -90,7 +90,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
         return sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return both functions at the present instant, the count's code and the lesson."""
         state = self.presenter.state
         step, sigmoid = activations.get("step"), activations.get("sigmoid")
         numbers = ("", "")
@@ -190,7 +189,6 @@ class NoiseStrips(QWidget):
         self._restyle()
 
     def show_state(self, state: StepNoiseState) -> None:
-        """Show a state; strips that are as before are left alone."""
         before, self._state = self._state, state
         jumps = self.tr("{name}: {count} jumps of more than 0.5")
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):

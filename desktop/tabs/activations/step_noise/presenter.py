@@ -85,7 +85,6 @@ class StepNoiseState:
         )
 
     def checked(self) -> StepNoiseState:
-        """Return the state if noise and slope are within their bounds."""
         beta = activations.get("sigmoid").parameters[0]
         if not (LEAST <= self.noise <= MOST and beta.minimum <= self.beta <= beta.maximum):
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The noise is out of its range."))
@@ -139,7 +138,6 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
 
     @Slot(float)
     def set_noise(self, noise: float) -> None:
-        """Tremble more or less from now on."""
         self.edit(lambda state: replace(state, noise=noise).checked(), "noise")
 
     @Slot(float)
@@ -157,13 +155,11 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
 
     @Slot()
     def recount(self) -> None:
-        """Start counting again."""
         self._rng = np.random.default_rng(self._seed)
         self.update(history=frozen(np.zeros(0)), step_flips=0, sigmoid_flips=0)
 
     @Slot()
     def advance(self) -> None:
-        """Let one instant pass."""
         before = self.state
         start = float(before.history[-1]) if before.count else 0.0
         x = next(tremble(before.noise, self._rng, start))

@@ -84,7 +84,6 @@ class CheckState:
 
     @property
     def finished(self) -> bool:
-        """Whether the race has run to its end."""
         return self.step is not None and self.step.done == self.step.total
 
     @cached_property
@@ -94,7 +93,6 @@ class CheckState:
 
     @cached_property
     def activation(self) -> str:
-        """Of the game's network."""
         return HIDDEN[int(self._chance.integers(len(HIDDEN)))]
 
     @cached_property
@@ -121,7 +119,6 @@ class CheckState:
         return tuple(one for one in applying(self.activation) if one.place == self.place)
 
     def name(self, array: str) -> str:
-        """Return what an array is called."""
         return self.symbols.get(array, array)
 
     @property
@@ -243,7 +240,6 @@ class CheckPresenter(Presenter[CheckState]):
 
     @Slot()
     def start(self) -> None:
-        """Let the two ways race, from the start."""
         state = self.state
         if state.learning:
             return  # both at once would each be several times as slow
@@ -291,14 +287,12 @@ class CheckPresenter(Presenter[CheckState]):
 
     @Slot(str)
     def set_amount(self, amount: str) -> None:
-        """Look at some parameters, or at all."""
         if amount in AMOUNTS and amount != self.state.amount:
             self._stop()
             self.update(amount=amount, step=None)
 
     @Slot(str)
     def set_guess(self, guess: str) -> None:
-        """Say how many times as long the numerical way will take."""
         if guess in ("", *GUESSES) and not self.state.running:
             self.update(guess=guess)
 

@@ -38,7 +38,6 @@ def _as_foretold(before: GraphState, after: GraphState) -> bool:
 
 
 def _flat(before: GraphState, after: GraphState) -> bool:
-    """Whether x was moved to where the sigmoid has next to no slope."""
     if after.preset != "sigmoid" or after.values == before.values:
         return False
     slope = after.gradient_of("x")
@@ -87,7 +86,6 @@ class GraphPresenter(Presenter[GraphState]):
 
     @Slot(str)
     def type_text(self, text: str) -> None:
-        """Take what is typed, if it is a formula; else say beside the field why it is none."""
         self.playback.pause()
         try:
             state = self.state.with_text(text)
@@ -105,7 +103,6 @@ class GraphPresenter(Presenter[GraphState]):
             self.update(selected=place, component=component)
 
     def set_value(self, place: int, component: int, value: float, drag: bool = False) -> None:
-        """Give an input another number; with ``drag`` it is one step of undo until `end_drag`."""
         if self.state.graph.nodes[place].op is INPUT:
             key = f"{place} {component}" if drag else ""
             self.edit(lambda state: state.with_value(place, component, value), key)
@@ -158,7 +155,6 @@ class GraphPresenter(Presenter[GraphState]):
 
     @Slot()
     def nudge_up(self) -> None:
-        """Make the selected input a little larger."""
         self.nudge(1)
 
     @Slot()

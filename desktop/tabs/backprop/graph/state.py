@@ -240,7 +240,6 @@ class GraphState:
 
     @property
     def layout(self) -> Layout:
-        """Where its nodes stand."""
         return layout_of(self.key)
 
     @property
@@ -351,7 +350,6 @@ class GraphState:
 
     @property
     def foldable(self) -> bool:
-        """Whether something can be folded or unfolded."""
         return _foldable(self.text)
 
     @property

@@ -220,12 +220,10 @@ class LayersState:
 
     @property
     def last(self) -> int:
-        """The last part."""
         return 0 if self.record is None else self.record.last
 
     @property
     def loss(self) -> float:
-        """Of the batch."""
         return float("nan") if self.record is None else self.record.loss.value
 
     def fitted(self) -> LayersState:
@@ -247,7 +245,6 @@ class LayersState:
 
     @cached_property
     def key(self) -> str:
-        """Of the array that is looked at."""
         record = self.record
         if record is None or self.matrix:
             return self.matrix

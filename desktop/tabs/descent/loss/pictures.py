@@ -86,7 +86,6 @@ class ShareBars(HeldWidget):
         return columns((self.tr("answer"), "y", "t"), range(len(y)), y, right)
 
     def places(self) -> _Places:
-        """Return where everything lies."""
         line = QFontMetricsF(theme.current().font("small")).height()
         left, flag = theme.current().px(28), 1.6 * line
         bars = QRectF(left, line + 4, self.width() - left - 4, self.height() - 2 * line - flag - 8)

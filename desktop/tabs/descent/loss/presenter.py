@@ -79,13 +79,11 @@ class LossPresenter(Presenter[LossState]):
 
     @Slot(int)
     def set_right(self, answer: int) -> None:
-        """Move the flag."""
         if 0 <= answer < len(self.state.y):
             self.edit(lambda state: replace(state, right=answer))
 
     @Slot()
     def make_alike(self) -> None:
-        """Give all answers the same probability."""
         count = len(self.state.y)
         self._compare("alike")
         self.edit(lambda state: replace(state.with_answer((1 / count,) * count, state.right)))

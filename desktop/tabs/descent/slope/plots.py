@@ -62,7 +62,6 @@ class FeetCurve(HeldWidget):
         return columns(("x", "f(x)"), *self._state.heights)
 
     def chart(self) -> Chart:
-        """Return where x and f lie."""
         _, heights = self._state.heights
         there = heights[np.isfinite(heights)]
         low, high = (float(there.min()), float(there.max())) if len(there) else (0.0, 1.0)
@@ -71,7 +70,6 @@ class FeetCurve(HeldWidget):
         return Chart.inside(whole, theme.current(), self._state.window, (low - room, high + room))
 
     def foot(self, right: bool = True) -> QPointF:
-        """Return where a foot stands."""
         return self._on_curve(self.chart(), self._state.feet[right])
 
     def _on_curve(self, chart: Chart, x: float) -> QPointF:

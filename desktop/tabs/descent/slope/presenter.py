@@ -101,7 +101,6 @@ class SlopeState:
 
     @property
     def last(self) -> int:
-        """The last step that the ball takes."""
         return len(self.trail) - 1
 
     @property
@@ -120,7 +119,6 @@ class SlopeState:
         return self.by(self.method)
 
     def by(self, method: str) -> float:
-        """Return the slope that comes out by a method."""
         with np.errstate(all="ignore"):
             return float(slope.METHODS[method](self.curve.f, self.x, self.h))
 
@@ -252,7 +250,6 @@ class SlopePresenter(Presenter[SlopeState]):
 
     @Slot(str)
     def set_line(self, line: str) -> None:
-        """Look at another curve."""
         if line not in KINDS:
             return
         start = LINES[line].start if line in LINES else 1.0
@@ -260,8 +257,6 @@ class SlopePresenter(Presenter[SlopeState]):
 
     @Slot(str)
     def set_formula(self, formula: str) -> None:
-        """Look at the curve of a formula of x."""
-
         def change(state: SlopeState) -> SlopeState:
             line_of(formula)
             return replace(state, formula=formula, line=OWN, place=0, guess="")
@@ -300,7 +295,6 @@ class SlopePresenter(Presenter[SlopeState]):
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
-        """Give the ball another learning rate."""
         rate = min(max(rate, SLOWEST), FASTEST)
         self.edit(lambda state: replace(state, rate=rate), "rate")
 

@@ -48,7 +48,6 @@ class FallPlot(PaintedWidget):
         return QSize(200, 140)
 
     def chart(self) -> Chart:
-        """Return where steps and heights lie."""
         return self._lines()[0]
 
     def _lines(self) -> tuple[Chart, QPixmap]:

@@ -121,7 +121,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot()
     def run(self) -> None:
-        """Let all of them run from the start."""
         self.playback.go_to(0)
         self.playback.toggle()
 
@@ -146,8 +145,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_formula(self, formula: str) -> None:
-        """Go down the surface of a formula of x and y."""
-
         def change(state: ValleyState) -> ValleyState:
             surface = surface_of(formula)
             if not math.isfinite(float(surface.value(np.array(state.start)))):
@@ -161,7 +158,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str, bool)
     def show_rule(self, name: str, shown: bool) -> None:
-        """Let an optimiser take part, or not."""
         self.edit(
             lambda state: replace(
                 state,
@@ -175,7 +171,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str, float)
     def set_rate(self, name: str, rate: float) -> None:
-        """Give an optimiser another learning rate."""
         rate = min(max(rate, SLOWEST), FASTEST)
 
         def change(state: ValleyState) -> ValleyState:
@@ -194,7 +189,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_focus(self, name: str) -> None:
-        """Show another optimiser's arrows."""
         if name in FOUR:
             self.update(focus=name)
 
@@ -213,7 +207,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_points(self, name: str) -> None:
-        """Let the neuron learn other points."""
         if name == "training":
             self._take_points()
         elif name in POINT_SETS:
@@ -278,7 +271,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_axes(self, axes: str) -> None:
-        """Look along other directions."""
         if axes == "training" and self._began() is None:
             self.refuse(
                 ValueRefused(
@@ -292,7 +284,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot()
     def draw_axes(self) -> None:
-        """Draw other random directions."""
         self.edit(lambda state: replace(state, seed=state.seed + 1))
         self._measure()
 

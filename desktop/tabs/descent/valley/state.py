@@ -144,7 +144,6 @@ class ValleyState:
 
     @property
     def rate(self) -> Mapping[str, float]:
-        """Learning rates by optimiser."""
         return dict(zip(FOUR, self.rates, strict=True))
 
     @cached_property

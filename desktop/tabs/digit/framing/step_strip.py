@@ -66,7 +66,6 @@ class StepPanel(QWidget):
         return max(self.title.sizeHint().width(), self.fact.sizeHint().width())
 
     def show_steps(self, steps: FramingSteps | None) -> None:
-        """Show the panel's picture of a record."""
         if steps is self._steps:
             return
         self._steps = steps

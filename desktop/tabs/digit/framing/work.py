@@ -161,7 +161,6 @@ class Measuring(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether digits are being read."""
         return bool(self._going)
 
     def want(self, rows: tuple[Switches, ...]) -> None:

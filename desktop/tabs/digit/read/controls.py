@@ -190,7 +190,6 @@ class DrawingFiles(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Let the user choose a picture or a file of strokes."""
         # Here, since the window opens without it.
         from nn_core.data.digit_files.kinds import ENDINGS, NETWORKS
 
@@ -215,7 +214,6 @@ class DrawingFiles(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Let the user choose where the drawing is written."""
         kinds = (
             (self.tr("Picture"), "*.png"),
             (self.tr("Vector drawing"), "*.svg"),

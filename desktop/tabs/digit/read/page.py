@@ -189,7 +189,6 @@ class ReadPage(Page[ReadPresenter]):
             self._share_height()
 
     def reading(self) -> Reading:
-        """Return the last layer's formulas with live numbers, its code and the lesson."""
         presenter = self.presenter
         return reading.build(presenter.state, presenter.recogniser, presenter.done)
 

@@ -148,7 +148,6 @@ class ReadPresenter(Presenter[ReadState]):
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Let another network read the drawing."""
         if self._chosen_network.choose(name):
             self.recogniser, self._broken = None, ""
             self.recognise()

@@ -89,7 +89,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Let another network explain."""
         if self._chosen.choose(name):
             self.update(model=name, read_share=0.0)
             self.pictures.look()

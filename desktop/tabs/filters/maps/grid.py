@@ -47,7 +47,6 @@ class MapsGrid(GridWidget):
 
     @property
     def count(self) -> int:
-        """How many maps there are."""
         return len(self._images)
 
     def numbers_shown(self) -> NumberList | None:
@@ -57,7 +56,6 @@ class MapsGrid(GridWidget):
         return stacked((str(place), values) for place, values in enumerate(maps, 1))
 
     def tile(self, number: int) -> QRectF:
-        """Return where a map lies."""
         grid = self._tiles()
         return grid.cell(*divmod(number, grid.columns))
 

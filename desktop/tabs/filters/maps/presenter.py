@@ -152,7 +152,6 @@ class MapsPresenter(Presenter[MapsState]):
 
     @Slot(int)
     def set_layer(self, layer: int) -> None:
-        """Show the maps of another convolution block."""
         if 0 <= layer < len(self.state.seen.blocks) and layer != self.state.layer:
             self.update(layer=layer, chosen=None, cell=None, way=0)
 

@@ -141,7 +141,6 @@ class WindowPresenter(Presenter[SlidingState]):
 
     @Slot(int)
     def set_stride(self, stride: int) -> None:
-        """Move the filter in other steps."""
         if stride in STRIDES:
             self._change(replace(self.state, stride=stride))
 

@@ -354,7 +354,6 @@ class PicturesLayout:
         self.outputs = QRectF(0, top, width, max(height - top, 2 * line))
 
     def tile(self, neuron: int) -> QRectF:
-        """Return the picture of one neuron of the first layer."""
         mosaic = self.first_mosaic
         row, column = divmod(neuron, mosaic.columns)
         cell = self.first.width() / mosaic.size[0]
@@ -381,7 +380,6 @@ class PicturesLayout:
         )
 
     def name(self, digit: int) -> QRectF:
-        """Return the line on which an output's digit stands."""
         rect = self.output(digit).adjusted(2, 0, -2, 0)
         return QRectF(rect.left(), rect.bottom() - self.line, rect.width(), self.line)
 

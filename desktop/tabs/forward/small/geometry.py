@@ -93,7 +93,6 @@ class Geometry:
         return rect
 
     def edge(self, layer: int, source: int, neuron: int) -> QLineF:
-        """Return the line from a neuron of the layer before to a neuron of ``layer``."""
         half = QPointF(self.node.width() / 2, 0)
         return QLineF(self.centre(layer - 1, source) + half, self.centre(layer, neuron) - half)
 
@@ -105,7 +104,6 @@ class Geometry:
         return QRectF(rect.toAlignedRect())
 
     def header(self, layer: int) -> QRectF:
-        """Return the room for the layer's name, two lines."""
         width = self._xs[1] - self._xs[0]
         left = max(self._xs[layer] - width / 2, 0.0)
         right = min(self._xs[layer] + width / 2, 2 * self._xs[layer] - left)

@@ -312,7 +312,6 @@ class Frame:
         return QSizeF(width, height)
 
     def scaled(self, factor: float) -> Frame:
-        """Return the same frame smaller or larger."""
         return Frame(
             self.rows,
             self.columns,

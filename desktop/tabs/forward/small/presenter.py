@@ -81,7 +81,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot(object, float)
     def set_value(self, part: Part, value: float, drag: bool = False) -> None:
-        """Give a weight, a bias or an input another number."""
         if part.editable and self.setup.has(part) and self.setup.value(part) != value:
             self._change(lambda setup: setup.with_value(part, value), str(part) if drag else "")
 
@@ -91,7 +90,6 @@ class SmallPresenter(Presenter[SmallState]):
         self.set_value(part, value, drag=True)
 
     def set_selected(self, value: float) -> None:
-        """Give the selected part another number."""
         self.set_value(self.state.selected, value)
 
     def drag_selected(self, value: float) -> None:
@@ -143,7 +141,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot()
     def remove_neuron(self) -> None:
-        """Take the selected neuron, or input, out."""
         layer, neuron = self.state.selected.layer, self.state.selected.neuron
         if layer == 0:
             self._change(lambda setup: setup.without_input(neuron))
@@ -160,7 +157,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot()
     def remove_layer(self) -> None:
-        """Take the selected layer out."""
         layer = self.state.selected.layer
         self._change_network(lambda network: network.without_layer(layer))
 

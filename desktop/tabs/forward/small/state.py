@@ -92,11 +92,9 @@ class Setup:
 
     @classmethod
     def of(cls, preset: Preset) -> Setup:
-        """Return a preset's network and input."""
         return cls(preset.network, preset.x, preset.key)
 
     def to_data(self) -> dict[str, Any]:
-        """Return the network and its input as plain lists."""
         network = self.network
         return {
             "weights": [W.tolist() for W in network.weights],
@@ -159,7 +157,6 @@ class Setup:
         return Setup(network, frozen(np.delete(self.x, neuron)))
 
     def has(self, part: Part) -> bool:
-        """Whether there is such a part."""
         sizes = self.network.sizes
         if not 0 <= part.layer < len(sizes) or not 0 <= part.neuron < sizes[part.layer]:
             return False

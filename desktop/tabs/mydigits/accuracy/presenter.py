@@ -159,7 +159,6 @@ class AccuracyState:
 
     @property
     def shown(self) -> Score | None:
-        """The chosen network's score."""
         return self.score(self.chosen)
 
 

@@ -255,7 +255,6 @@ class DigitsPage(Page[DigitsPresenter]):
         return texts.sentence(self.presenter.state, self._live)
 
     def reading(self) -> Reading:
-        """Return the update of one weight, the loss of the batch, the code, the lesson."""
         return build_reading(self.presenter)
 
     def enter(self) -> None:

@@ -223,12 +223,10 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._begin(replace(setup, layers=(*activated, setup.layers[-1])))
 
     def set_start(self, start: str) -> None:
-        """Begin anew with other first weights."""
         self._begin(replace(self.state.setup, **STARTS[start]))
 
     @property
     def start(self) -> str:
-        """The key of the present first weights."""
         setup = self.state.setup
         if setup.initializer != "std":
             return setup.initializer
@@ -424,7 +422,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot(bool)
     def set_log(self, log: bool) -> None:
-        """Put the loss on a logarithmic axis, or not."""
         self.update(log=log)
 
     @Slot()

@@ -257,7 +257,6 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot()
     def other_points(self) -> None:
-        """Make other points of the same kind."""
         self.set_data(seed=self.state.data.seed + 1)
 
     # Painting
@@ -400,12 +399,10 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot(str)
     def set_loss(self, loss: str) -> None:
-        """Choose what is made small."""
         if self.state.classes and loss in ("sigmoid", "squared"):
             self.change(loss=loss, scene="")
 
     def put(self, name: str, place: tuple[int, ...], value: float) -> None:
-        """Give a weight or a bias another value."""
         try:
             self.run.put(name, place, float(np.clip(value, -FAR, FAR)))
         except BadakError as error:
@@ -426,7 +423,6 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot(bool)
     def set_folded(self, folded: bool) -> None:
-        """Show the plane as two hidden neurons see it."""
         self.update(folded=folded)
 
     def choose(self, neuron: tuple[int, int] | None) -> None:
