@@ -60,10 +60,7 @@ def meant(word: str, known: Iterable[str]) -> str:
 def name_of(what: str, known: Sequence[str]) -> Callable[[str], str]:
     """Return a type of argument: one of some names.
 
-    Parameters
-    ----------
-    what : str
-        What they name, such as ``tab``.
+    - ``what``: what they name, such as ``tab``.
     """
 
     def checked(text: str) -> str:

@@ -18,10 +18,7 @@ class QuitOnSignal(QObject):
     Python runs its signal handlers only between two steps of the interpreter, and an idle event
     loop takes none: a pipe wakes it up, so that no timer need tick.
 
-    Attributes
-    ----------
-    asked : Signal
-        The windows are about to be closed, and there is no time for questions.
+    - ``asked``: the windows are about to be closed, and there is no time for questions.
     """
 
     asked = Signal()

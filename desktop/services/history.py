@@ -16,10 +16,7 @@ class History(QObject):
     both in one cycle, which ends the process. Here the stack holds empty macros, which are made in
     C++, and so there is nothing for Python to free.
 
-    Parameters
-    ----------
-    state : object
-        The first state.
+    - ``state``: the first state.
     """
 
     went_to = Signal(object)
@@ -46,13 +43,9 @@ class History(QObject):
     def push(self, state: object, text: str = "", drag: str = "") -> None:
         """Go to a new state by an edit.
 
-        Parameters
-        ----------
-        text : str
-            What the edit is called, a translated noun ("stroke").
-        drag : str
-            Edits that follow each other with the same text here are one step of undo; empty for an
-            edit by itself.
+        - ``text``: what the edit is called, a translated noun ("stroke").
+        - ``drag``: edits that follow each other with the same text here are one step of undo; empty
+          for an edit by itself.
         """
         index = self.stack.index()
         if drag and drag == self._drag and index == len(self._states) - 1:

@@ -13,16 +13,10 @@ PACE_MS = 800
 class Playback(QObject):
     """Moves an index that somebody else holds.
 
-    Parameters
-    ----------
-    place : callable
-        Returns the step there is.
-    last : callable
-        Returns the last step there is.
-    go_to : callable
-        Takes the step to go to, which is from 0 to the last one.
-    pace : int
-        Milliseconds between two steps while it plays.
+    - ``place``: returns the step there is.
+    - ``last``: returns the last step there is.
+    - ``go_to``: takes the step to go to, which is from 0 to the last one.
+    - ``pace``: milliseconds between two steps while it plays.
     """
 
     changed = Signal()

@@ -13,10 +13,7 @@ from desktop.platform.paths import settings_file
 class Settings:
     """Typed access to the settings file; a damaged or unwritable file only means defaults.
 
-    Parameters
-    ----------
-    path : Path or None
-        The INI file; by default the user's.
+    - ``path``: the INI file; by default the user's.
     """
 
     def __init__(self, path: Path | None = None) -> None:

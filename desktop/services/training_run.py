@@ -57,28 +57,16 @@ PACES = {Speed.ONE: 1000, Speed.TEN: 100, Speed.PICTURE: PICTURE_MS}
 class RunState:
     """Where a run is.
 
-    Attributes
-    ----------
-    step, samples : int
-        Steps done, and samples learnt in them.
-    epochs : float
-        Times through the data: samples over how many there are.
-    first, furthest : int
-        The steps one can go to.
-    last : Step or None
-        The step that led here; None at the start, and where one has gone by other ways.
-    part : SubStep or None
-        The part of a step that has just been done, where steps are done in parts.
-    half_done : bool
-        Whether a step was begun in parts and not finished.
-    evaluation : Evaluation or None
-        The last reading of the samples held apart.
-    diagnosis : Diagnosis or None
-        Why the run broke, just now.
-    end : int
-        The step at which the run stops by itself; 0 where it doesn't.
-    left : float or None
-        Seconds until then, by the pace of the last moments; None where that isn't known.
+    - ``step``, ``samples``: steps done, and samples learnt in them.
+    - ``epochs``: times through the data: samples over how many there are.
+    - ``first``, ``furthest``: the steps one can go to.
+    - ``last``: the step that led here; None at the start, and where one has gone by other ways.
+    - ``part``: the part of a step that has just been done, where steps are done in parts.
+    - ``half_done``: whether a step was begun in parts and not finished.
+    - ``evaluation``: the last reading of the samples held apart.
+    - ``diagnosis``: why the run broke, just now.
+    - ``end``: the step at which the run stops by itself; 0 where it doesn't.
+    - ``left``: seconds until then, by the pace of the last moments; None where that isn't known.
     """
 
     setup: Setup
@@ -125,21 +113,13 @@ class TrainingRun(QObject):
     Which it is is measured over the first steps. However one gets to a step, and wherever it is
     done, the parameters are the same to the last bit.
 
-    Parameters
-    ----------
-    context : TabContext
-        Errors are reported there, and the network is held there for others to read with.
-    reads : str
-        What the network reads, for `Held`.
-    dear : bool, optional
-        Whether steps are done in a worker; measured by default.
+    - ``context``: errors are reported there, and the network is held there for others to read with.
+    - ``reads``: what the network reads, for `Held`.
+    - ``dear``: whether steps are done in a worker; measured by default.
 
-    Attributes
-    ----------
-    title : str
-        What the network is called in other tabs, translated; set it before it is trained.
-    evaluate_every : int
-        Steps between two readings of the samples held apart; dear ones are read less often.
+    - ``title``: what the network is called in other tabs, translated; set it before it is trained.
+    - ``evaluate_every``: steps between two readings of the samples held apart; dear ones are read
+      less often.
     """
 
     changed = Signal(object)  # RunState
@@ -324,10 +304,7 @@ class TrainingRun(QObject):
     def begin(self, setup: Setup, data: TrainingData, network: Network | None = None) -> None:
         """Begin another run, with the weights of a network of that setup if one is given.
 
-        Raises
-        ------
-        BadakError
-            If setup and data don't fit; then the present run stays.
+        Raises `BadakError` if setup and data don't fit; then the present run stays.
         """
         start = None
         if network is not None:
@@ -369,15 +346,9 @@ class TrainingRun(QObject):
     ) -> None:
         """Go on from here with other settings, data, or both, while it runs or not.
 
-        Parameters
-        ----------
-        **settings
-            Fields of the setup; ``lr`` and ``optimizer`` (by name, or whole) besides.
+        - ``**settings``: fields of the setup; ``lr`` and ``optimizer`` (by name, or whole) besides.
 
-        Raises
-        ------
-        BadakError
-            If that can't be; nothing has changed then.
+        Raises `BadakError` if that can't be; nothing has changed then.
         """
         with self.held_still() as learner:
             wanted = (setup or learner.setup).changed(**settings)

@@ -45,10 +45,7 @@ TALLEST = 16777215
 class Commands(QObject):
     """One slot for each entry of the menus.
 
-    Parameters
-    ----------
-    remembered : Settings
-        Where the user's choices are kept.
+    - ``remembered``: where the user's choices are kept.
     """
 
     def __init__(

@@ -26,12 +26,8 @@ SHOWN = 60
 class TaskStrip(QFrame):
     """Follows a `Classroom`; hidden while there are no tasks.
 
-    Attributes
-    ----------
-    tasks : QComboBox
-        All of them, with what is done and when.
-    done : QCheckBox
-        Ticks the one in front, where no goal does.
+    - ``tasks``: all of them, with what is done and when.
+    - ``done``: ticks the one in front, where no goal does.
     """
 
     place_wanted = Signal(str)

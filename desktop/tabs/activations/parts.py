@@ -124,12 +124,8 @@ Turned = Callable[[str, str, float], object]
 class ParameterSliders(QWidget):
     """One slider for each parameter of the functions that are shown.
 
-    Parameters
-    ----------
-    turned : callable
-        Called with what the user turns.
-    released : callable
-        Called when a slider is let go.
+    - ``turned``: called with what the user turns.
+    - ``released``: called when a slider is let go.
     """
 
     def __init__(self, turned: Turned, released: Callable[[], object]) -> None:

@@ -32,10 +32,8 @@ TO_AND_FRO = 3
 class Chart:
     """A rectangle of pixels and what its edges stand for.
 
-    Attributes
-    ----------
-    x, y : (float, float)
-        Values at the left and right, at the bottom and top; above 0 where an axis is logarithmic.
+    - ``x``, ``y``: values at the left and right, at the bottom and top; above 0 where an axis is
+      logarithmic.
     """
 
     area: QRectF

@@ -24,12 +24,8 @@ MARGIN = 0.25
 class PlanePicture:
     """What is drawn.
 
-    Attributes
-    ----------
-    x : array, shape (N, 2)
-    t : array, shape (N,)
-        Classes: ▲ 1, ● 0.
-    weights : (float, float)
+    - ``x``: array, shape (N, 2).
+    - ``t``: array, shape (N,). Classes: ▲ 1, ● 0.
     """
 
     x: FloatArray

@@ -142,10 +142,7 @@ class GridWidget(PaintedWidget):
     A subclass says what it keeps of a theme (`dress`) and how it is laid out (`measure`); it calls
     ``dress`` once in its own construction.
 
-    Parameters
-    ----------
-    smallest, usual : (int, int)
-        Width and height.
+    - ``smallest``, ``usual``: width and height.
     """
 
     def __init__(

@@ -28,12 +28,8 @@ def share_text(share: ChannelShare) -> tuple[str, str]:
 def invitation(able: bool, example: bool = False) -> str:
     """Return what an empty page says first.
 
-    Parameters
-    ----------
-    able : bool
-        Whether there is a network.
-    example : bool
-        Whether the page has an example that needs none.
+    - ``able``: whether there is a network.
+    - ``example``: whether the page has an example that needs none.
     """
     if able:
         return translate(

@@ -111,10 +111,7 @@ def chain_picture(state: AddersState) -> ChainPicture:
 class ChainPicture:
     """Everything a chain draws; entry k of each tuple belongs to the place that is worth 2**k.
 
-    Attributes
-    ----------
-    carries : tuple of int
-        The carry into each place, and after the last the carry that is left.
+    - ``carries``: the carry into each place, and after the last the carry that is left.
     """
 
     a: tuple[int, ...]

@@ -222,14 +222,9 @@ SMALLEST = 1.5
 class MapPicture:
     """Everything the map draws.
 
-    Attributes
-    ----------
-    gate : Perceptron
-        Where we are.
-    path : tuple of Point
-        Weights of the past, oldest first.
-    caption : str
-        What the coloured region is, or why there is none; translated.
+    - ``gate``: where we are.
+    - ``path``: weights of the past, oldest first.
+    - ``caption``: what the coloured region is, or why there is none; translated.
     """
 
     gate: Perceptron

@@ -99,10 +99,8 @@ class LinePresenter(Presenter[L]):
 class PerceptronPresenter(LinePresenter[PerceptronState]):
     """One perceptron, set by hand or by the learning rule.
 
-    Attributes
-    ----------
-    learner : Playback
-        Goes through the steps of the rule. One takes microseconds, so it needs no thread.
+    - ``learner``: goes through the steps of the rule. One takes microseconds, so it needs no
+      thread.
     """
 
     undoable = ("start", "target", "rate", "taken")
@@ -162,10 +160,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
     def take(self, network: Network) -> None:
         """Go on with the one neuron of a network from elsewhere.
 
-        Raises
-        ------
-        BadakError
-            If it isn't one neuron of two inputs.
+        Raises `BadakError` if it isn't one neuron of two inputs.
         """
         gate = Perceptron.of(network)
         if len(gate.weights) != 2:

@@ -51,16 +51,11 @@ classroom everything is larger, and the picture is what is to be seen."""
 class Tab(QWidget):
     """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
 
-    Attributes
-    ----------
-    presenter : QObject
-        What ``spec.presenter`` names, made with the context.
-    buttons : mapping
-        The buttons of the pages by their ids; the row is hidden where there is one page only.
-    messages : MessageBar
-        Above everything; the window shows typed errors here (``TabContext.report``).
-    sentence : Sentence
-        One sentence under the picture that says what is to be seen.
+    - ``presenter``: what ``spec.presenter`` names, made with the context.
+    - ``buttons``: the buttons of the pages by their ids; the row is hidden where there is one page
+      only.
+    - ``messages``: above everything; the window shows typed errors here (``TabContext.report``).
+    - ``sentence``: one sentence under the picture that says what is to be seen.
     """
 
     reading_changed = Signal(object)  # Reading

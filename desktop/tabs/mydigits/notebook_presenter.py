@@ -23,12 +23,8 @@ class NotebookPresenter(Presenter[S]):
 
     Undo goes through what was done to the notebook, not through these states.
 
-    Attributes
-    ----------
-    seen : bool
-        Somebody looks at the page.
-    looked : bool
-        The notebook has been looked into.
+    - ``seen``: somebody looks at the page.
+    - ``looked``: the notebook has been looked into.
     """
 
     undoable = ()

@@ -19,10 +19,7 @@ P = TypeVar("P", bound=NotebookPresenter[Any])
 class NotebookPage(Page[P]):
     """One thing to do with one's digits.
 
-    Attributes
-    ----------
-    empty : QWidget
-        Stands in place of the picture as long as there is nothing to show.
+    - ``empty``: stands in place of the picture as long as there is nothing to show.
     """
 
     rest = 0

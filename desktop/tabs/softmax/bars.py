@@ -24,10 +24,7 @@ LEAST_SPAN = 8.0
 class ScoreScale:
     """A range of scores.
 
-    Attributes
-    ----------
-    low, high : float
-        Scores at the bottom and the top.
+    - ``low``, ``high``: scores at the bottom and the top.
     """
 
     low: float

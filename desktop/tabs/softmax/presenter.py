@@ -192,10 +192,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
     def save_csv(self, path: Path) -> None:
         """Write the table in UTF-8; a file of that name is replaced only by a whole one.
 
-        Raises
-        ------
-        DataFileError
-            If the folder or the disk refuses it.
+        Raises `DataFileError` if the folder or the disk refuses it.
         """
         with replacing(path) as (file,):
             file.write(texts.table(self.state).csv())

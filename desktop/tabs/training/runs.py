@@ -31,13 +31,9 @@ S = TypeVar("S", bound=Any)
 class KeptRun:
     """A run that is compared with others.
 
-    Attributes
-    ----------
-    steps, losses : array, shape (N,)
-    apart : array, shape (M, 2)
-        Steps and losses of the samples held apart.
-    accuracy : float or None
-        Share right of these, where it ended.
+    - ``steps``, ``losses``: array, shape (N,).
+    - ``apart``: array, shape (M, 2). Steps and losses of the samples held apart.
+    - ``accuracy``: share right of these, where it ended.
     """
 
     key: str

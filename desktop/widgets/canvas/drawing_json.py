@@ -15,10 +15,7 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 def dumps(drawing: Drawing) -> str:
     """Return the strokes as one line of JSON.
 
-    Raises
-    ------
-    DataFileError
-        If the drawing holds a picture, which has no strokes.
+    Raises `DataFileError` if the drawing holds a picture, which has no strokes.
     """
     if drawing.image is not None:
         raise DataFileError(
@@ -37,10 +34,7 @@ def dumps(drawing: Drawing) -> str:
 def load(path: Path) -> Drawing:
     """Return the first drawing of a file of strokes, gzipped or not.
 
-    Raises
-    ------
-    DataFileError
-        If it can't be read or holds no strokes.
+    Raises `DataFileError` if it can't be read or holds no strokes.
     """
     return _drawing(next(read_strokes(path), None))
 
@@ -48,10 +42,7 @@ def load(path: Path) -> Drawing:
 def loads(text: str) -> Drawing:
     """Return the drawing in one line of JSON; foreign points are fitted to the canvas.
 
-    Raises
-    ------
-    DataFileError
-        If the text is no drawing.
+    Raises `DataFileError` if the text is no drawing.
     """
     try:
         return _drawing(parse(text))

@@ -26,17 +26,10 @@ SOON = 200
 class FileOpening(QObject):
     """Reads one file or picture at a time for a sheet; the latest wins.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-    context : TabContext, optional
-        Gives the worker and the network that is asked whether digits lie on their side, and is
-        told that it takes time.
+    - ``context``: gives the worker and the network that is asked whether digits lie on their side,
+      and is told that it takes time.
 
-    Attributes
-    ----------
-    shown : bool
-        Whether something is being read that takes longer than a moment.
+    - ``shown``: whether something is being read that takes longer than a moment.
     """
 
     told = Signal(object)

@@ -47,12 +47,8 @@ WHOLE = 0.95
 class Photo:
     """A picture, turned as the camera was held and no larger than needed.
 
-    Attributes
-    ----------
-    cut_short : bool
-        The file ends too early; what is missing was left out of the picture.
-    pages : int
-        How many pages or frames the file holds; the picture is the first of them.
+    - ``cut_short``: the file ends too early; what is missing was left out of the picture.
+    - ``pages``: how many pages or frames the file holds; the picture is the first of them.
     """
 
     image: QImage
@@ -63,10 +59,7 @@ class Photo:
 def read_photo(path: Path) -> Photo:
     """Return the picture in a file, and whether there is less of it than there should be.
 
-    Raises
-    ------
-    DataFileError
-        If the file can't be read, is too large or holds no picture.
+    Raises `DataFileError` if the file can't be read, is too large or holds no picture.
     """
     check_file(path)
     reader = QImageReader(str(path))
@@ -174,9 +167,7 @@ def _bounded_svg(path: Path) -> bytes:
 def check_file(path: Path, picture: bool = True) -> None:
     """Refuse what is no file, can't be read, is empty or, as a picture, too large.
 
-    Raises
-    ------
-    DataFileError
+    Raises `DataFileError`.
     """
     try:
         size = regular(path).st_size
@@ -258,10 +249,7 @@ TURNS = {2: (True, 0), 3: (False, 180), 4: (True, 180), 5: (True, 270), 6: (Fals
 def upright(image: QImage, path: Path) -> QImage:
     """Return a picture of a PNG or WebP file as the camera was held; Qt turns other kinds itself.
 
-    Raises
-    ------
-    OSError
-        If the file can't be read.
+    Raises `OSError` if the file can't be read.
     """
     mirrored, degrees = TURNS.get(orientation(path), (False, 0))
     if mirrored:
@@ -330,10 +318,7 @@ def decode(path: Path) -> Sample:
 
     One of 28 x 28 pixels on clean paper is also kept as it is, as networks read it.
 
-    Raises
-    ------
-    DataFileError
-        If it is no picture.
+    Raises `DataFileError` if it is no picture.
     """
     photo = read_photo(path)
     pixels = rgba(photo.image)

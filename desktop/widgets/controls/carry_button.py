@@ -19,14 +19,10 @@ from nn_core.network import Network
 class Way:
     """Where a network can be taken.
 
-    Attributes
-    ----------
-    target : str
-        Ids of tab and page: "gates/perceptron".
-    text : str
-        The place, and what the way there changes, translated.
-    network : callable
-        Returns the network as it arrives, or raises a `BadakError` that says why it can't go there.
+    - ``target``: ids of tab and page: "gates/perceptron".
+    - ``text``: the place, and what the way there changes, translated.
+    - ``network``: returns the network as it arrives, or raises a `BadakError` that says why it
+      can't go there.
     """
 
     target: str

@@ -18,10 +18,7 @@ from nn_core import activations
 class ActivationMenu(Menu):
     """Lists the registry; the data of an item is the function's name there.
 
-    Parameters
-    ----------
-    chosen : callable
-        Called with the name the user has chosen.
+    - ``chosen``: called with the name the user has chosen.
     """
 
     def __init__(self, chosen: Callable[[str], object]) -> None:

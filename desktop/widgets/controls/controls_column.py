@@ -28,10 +28,7 @@ class _Content(QWidget):
 class ControlsColumn(QScrollArea):
     """Scrolls when the window is low, and is never cut at the right.
 
-    Parameters
-    ----------
-    controls : QWidget
-        Stands at the top.
+    - ``controls``: stands at the top.
     """
 
     def __init__(self, controls: QWidget) -> None:

@@ -44,10 +44,7 @@ class Form(QWidget):
     Texts are set once: in another language a form is built again. What a control calls may be a
     slot of a presenter or a function; the form connects only signals of its own children.
 
-    Parameters
-    ----------
-    released : callable, optional
-        Called when a slider is let go.
+    - ``released``: called when a slider is let go.
     """
 
     def __init__(

@@ -20,12 +20,9 @@ from desktop.widgets.controls.layout_helpers import tip
 class PageButtons(QWidget):
     """One button a page, of which one is down.
 
-    Parameters
-    ----------
-    pages : iterable of str
-        What the pages are called in the program, in the order of their buttons.
-    filling : bool
-        Whether the buttons share the whole width, as in the controls column, or stand at the left.
+    - ``pages``: what the pages are called in the program, in the order of their buttons.
+    - ``filling``: whether the buttons share the whole width, as in the controls column, or stand at
+      the left.
     """
 
     chosen = Signal(str)

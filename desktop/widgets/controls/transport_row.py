@@ -26,10 +26,7 @@ from nn_core.learning.diagnosis import Diagnosis, rate_after
 class PlayerRow(QWidget):
     """Shows and moves a `Playback`; `follow` is called whenever its place may have changed.
 
-    Parameters
-    ----------
-    scrub : bool
-        Whether there is a slider over all steps.
+    - ``scrub``: whether there is a slider over all steps.
     """
 
     def __init__(self, playback: Playback, *, scrub: bool = False) -> None:
@@ -85,10 +82,7 @@ LAST, MINUTES = 1_000_000, 90
 class TransportRow(QWidget):
     """Shows and moves a `TrainingRun`.
 
-    Attributes
-    ----------
-    mend : QPushButton
-        Goes back to before a break; seen only after one.
+    - ``mend``: goes back to before a break; seen only after one.
     """
 
     def __init__(self, run: TrainingRun) -> None:

@@ -22,18 +22,12 @@ FIELD_WIDTH = 84
 class ValueSlider(QWidget):
     """One number in two controls that move together.
 
-    Parameters
-    ----------
-    minimum, maximum : float
-        What the field accepts; the slider's ends are these until `set_range`.
-    step : float
-        What an arrow of the field adds.
-    decimals : int
-        How many decimals the field keeps.
-    logarithmic : bool
-        Equal ways of the slider multiply the value; ``minimum`` is above 0.
-    whole : bool
-        Only integers.
+    - ``minimum``, ``maximum``: what the field accepts; the slider's ends are these until
+      `set_range`.
+    - ``step``: what an arrow of the field adds.
+    - ``decimals``: how many decimals the field keeps.
+    - ``logarithmic``: equal ways of the slider multiply the value; ``minimum`` is above 0.
+    - ``whole``: only integers.
     """
 
     slid = Signal(float)

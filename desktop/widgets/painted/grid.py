@@ -20,10 +20,7 @@ SMALLEST = 10.0
 class Grid:
     """Rows and columns of cells that fill a rectangle.
 
-    Attributes
-    ----------
-    gap : float
-        Pixels between cells.
+    - ``gap``: pixels between cells.
     """
 
     rect: QRectF
@@ -89,17 +86,10 @@ def moved(
 ) -> tuple[int, int] | None:
     """Return the cell to which a key goes: arrows by one, Home and End to the ends of a row.
 
-    Parameters
-    ----------
-    key : int
-        A ``Qt.Key``.
-    cell : (int, int) or None
-        None goes to the first cell.
+    - ``key``: a ``Qt.Key``.
+    - ``cell``: none goes to the first cell.
 
-    Returns
-    -------
-    (int, int) or None
-        The same cell at an edge; None where the key is none of these.
+    Returns: the same cell at an edge; None where the key is none of these.
     """
     ends = {Key.Key_Home: 0, Key.Key_End: columns - 1}
     if key not in ARROWS and key not in ends:

@@ -28,12 +28,9 @@ FARTHEST = 1000.0
 class Curve:
     """One function over the visible range.
 
-    Attributes
-    ----------
-    name : str
-        Key of the registry.
-    x, y, slope : ndarray, shape (n,)
-        Points, h and h' there; a kink has a point on either side of it.
+    - ``name``: key of the registry.
+    - ``x``, ``y``, ``slope``: ndarray, shape (n,). Points, h and h' there; a kink has a point on
+      either side of it.
     """
 
     name: str
@@ -55,24 +52,14 @@ class CurveValue:
 class CurvesState:
     """Everything on the page.
 
-    Attributes
-    ----------
-    chosen : tuple of str
-        Names in the registry's order.
-    focus : str
-        The one that is read off in large; empty when nothing is chosen.
-    x : float
-        The input.
-    turned : mapping
-        The parameters of the functions whose sliders were moved.
-    ends : tuple of float
-        What is visible of x.
-    own : str
-        The formula of one's own function; empty for none.
-    typed : str
-        What stands in its field, when that is no formula of x.
-    refusal : BadakError or None
-        Why it is none.
+    - ``chosen``: names in the registry's order.
+    - ``focus``: the one that is read off in large; empty when nothing is chosen.
+    - ``x``: the input.
+    - ``turned``: the parameters of the functions whose sliders were moved.
+    - ``ends``: what is visible of x.
+    - ``own``: the formula of one's own function; empty for none.
+    - ``typed``: what stands in its field, when that is no formula of x.
+    - ``refusal``: why it is none.
     """
 
     chosen: tuple[str, ...] = ("step", "sigmoid", "relu")  # the three of chapter 3.2

@@ -126,12 +126,8 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
 class LayerHistograms(QWidget):
     """Histograms of all layers on one vertical axis, with a mark for their mean or size.
 
-    Parameters
-    ----------
-    token : str
-        Colour of the bars.
-    powers : bool
-        Whether edges and marks are powers of ten.
+    - ``token``: colour of the bars.
+    - ``powers``: whether edges and marks are powers of ten.
     """
 
     def __init__(self, token: str, powers: bool = False) -> None:

@@ -35,12 +35,8 @@ INITIALIZERS: dict[Start, Initializer] = {Start.STD: std, Start.XAVIER: xavier, 
 class SignalSettings:
     """What the reader chose.
 
-    Attributes
-    ----------
-    parameters : dict
-        Of the activation.
-    deviation : float
-        Of the weights, for ``Start.STD``.
+    - ``parameters``: of the activation.
+    - ``deviation``: of the weights, for ``Start.STD``.
     """
 
     activation: str
@@ -67,10 +63,7 @@ class SignalSettings:
 class DeepSignalsState:
     """The choice, and the last pass that was worked out.
 
-    Attributes
-    ----------
-    shown : SignalSettings or None
-        What ``propagation`` was worked out for; it may lag behind for some milliseconds.
+    - ``shown``: what ``propagation`` was worked out for; it may lag behind for some milliseconds.
     """
 
     settings: SignalSettings

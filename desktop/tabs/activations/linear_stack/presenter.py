@@ -40,14 +40,9 @@ WIDTH = 8
 class LinearStackState:
     """n layers of one activation.
 
-    Attributes
-    ----------
-    turned : dict
-        Parameters of the functions whose sliders were moved.
-    c : float
-        The weight of every layer on the line.
-    seed : int
-        Of the weights of the plane.
+    - ``turned``: parameters of the functions whose sliders were moved.
+    - ``c``: the weight of every layer on the line.
+    - ``seed``: of the weights of the plane.
     """
 
     activation: str = "identity"

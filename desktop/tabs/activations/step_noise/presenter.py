@@ -28,14 +28,10 @@ WINDOW = 120
 class StepNoiseState:
     """The last instants of the input and of both outputs, and the flips so far.
 
-    Attributes
-    ----------
-    noise, beta : float
-        Spread of the input; slope of the sigmoid.
-    history : ndarray, shape (count,)
-        The input at all instants since the start.
-    step_flips, sigmoid_flips : int
-        Changes by more than half of the range from one instant to the next, since the start.
+    - ``noise``, ``beta``: spread of the input; slope of the sigmoid.
+    - ``history``: ndarray, shape (count,). The input at all instants since the start.
+    - ``step_flips``, ``sigmoid_flips``: changes by more than half of the range from one instant to
+      the next, since the start.
     """
 
     noise: float = 0.5

@@ -38,24 +38,14 @@ WORST = 10
 class CheckState:
     """One moment of the check.
 
-    Attributes
-    ----------
-    mode : str
-        "race" looks at the network of the page Layers, "game" at one that has been broken.
-    amount : str
-        "some" parameters or "all".
-    guess : str
-        How many times as long the numerical way is expected to take; empty for no guess.
-    round : int
-        Which network of the game, from 0.
-    place, cause : str
-        Where and what the reader says the fault is; empty before.
-    symbols : mapping
-        What each array is called.
-    losses : array
-        Of the game's network while it learns.
-    accuracy : float or None
-        What it reads rightly in the end.
+    - ``mode``: "race" looks at the network of the page Layers, "game" at one that has been broken.
+    - ``amount``: "some" parameters or "all".
+    - ``guess``: how many times as long the numerical way is expected to take; empty for no guess.
+    - ``round``: which network of the game, from 0.
+    - ``place``, ``cause``: where and what the reader says the fault is; empty before.
+    - ``symbols``: what each array is called.
+    - ``losses``: of the game's network while it learns.
+    - ``accuracy``: what it reads rightly in the end.
     """
 
     mode: str = "race"
@@ -138,10 +128,7 @@ READ = 1000
 class Learnt:
     """How a network of the game has learnt until now.
 
-    Attributes
-    ----------
-    accuracy : float or None
-        Of some digits, at the end.
+    - ``accuracy``: of some digits, at the end.
     """
 
     losses: FloatArray
@@ -218,10 +205,7 @@ def _found(before: CheckState, after: CheckState) -> bool:
 class CheckPresenter(Presenter[CheckState]):
     """The check without any widget; nothing in it is undone.
 
-    Parameters
-    ----------
-    layers : LayersPresenter
-        Its network and mini-batch are raced, and it shows what is opened.
+    - ``layers``: its network and mini-batch are raced, and it shows what is opened.
     """
 
     opened = Signal()

@@ -47,10 +47,7 @@ class GraphDiagram(PaintedWidget):
     the widget, as the wheel does. Arrow keys go from node to node, + and − nudge an input; the
     other keys are those of a `Playback`.
 
-    Attributes
-    ----------
-    pointed : Signal
-        The mouse has come to a node or an edge (node, slot), or to none of them (None).
+    - ``pointed``: the mouse has come to a node or an edge (node, slot), or to none of them (None).
     """
 
     usual_size = (480, 320)

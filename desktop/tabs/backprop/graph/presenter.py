@@ -47,10 +47,7 @@ def _flat(before: GraphState, after: GraphState) -> bool:
 class GraphPresenter(Presenter[GraphState]):
     """The graph page without any widget; every change of formula and inputs can be undone.
 
-    Attributes
-    ----------
-    playback : Playback
-        Goes forward through the graph, then back.
+    - ``playback``: goes forward through the graph, then back.
     """
 
     undoable = ("preset", "text", "values", "form", "broken")

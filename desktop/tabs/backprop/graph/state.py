@@ -64,12 +64,8 @@ USUAL = {
 class Nudge:
     """An input was moved by hand: by how much, and what the result did.
 
-    Attributes
-    ----------
-    before, after : float
-        The result.
-    slope : float or None
-        The gradient before.
+    - ``before``, ``after``: the result.
+    - ``slope``: the gradient before.
     """
 
     name: str
@@ -189,30 +185,18 @@ def _worked(text: str, form: Form, values: tuple[tuple[float, ...], ...], broken
 class GraphState:
     """The state of the graph page.
 
-    Attributes
-    ----------
-    preset : str
-        Key of `PRESETS`; empty once the formula is one's own.
-    text : str
-        The formula; empty for softmax with loss, whose inputs are vectors.
-    values : tuple of tuple of float
-        One for each input, of one number or of three.
-    place : int
-        How many steps have been made: first those forward, then the 1 at the end, then those back.
-    selected : int
-        Place of a node.
-    component : int
-        Which number of the selected input, where it is a vector.
-    broken : int
-        Place of the node that is broken; -1 for none.
-    guess : str
-        The answer given to the question of the card.
-    whole : bool
-        The whole graph is shown, however small its parts get.
-    typed : str
-        What stands in the field, when it is no formula.
-    refusal : FormulaError or None
-        Why it is none.
+    - ``preset``: key of `PRESETS`; empty once the formula is one's own.
+    - ``text``: the formula; empty for softmax with loss, whose inputs are vectors.
+    - ``values``: one for each input, of one number or of three.
+    - ``place``: how many steps have been made: first those forward, then the 1 at the end, then
+      those back.
+    - ``selected``: place of a node.
+    - ``component``: which number of the selected input, where it is a vector.
+    - ``broken``: place of the node that is broken; -1 for none.
+    - ``guess``: the answer given to the question of the card.
+    - ``whole``: the whole graph is shown, however small its parts get.
+    - ``typed``: what stands in the field, when it is no formula.
+    - ``refusal``: why it is none.
     """
 
     preset: str = "apples"
@@ -393,10 +377,7 @@ class GraphState:
     def with_text(self, text: str) -> GraphState:
         """Return the state with another formula; inputs of the same name keep their values.
 
-        Raises
-        ------
-        FormulaError
-            If it is no formula.
+        Raises `FormulaError` if it is no formula.
         """
         names = parse(text).names
         mine = {} if self.vector else dict(zip(self.graph.names, self.values, strict=True))

@@ -29,10 +29,7 @@ def _deep(before: LossState, after: LossState) -> bool:
 class LossPresenter(Presenter[LossState]):
     """The loss page without any widget; every change of the bars can be undone.
 
-    Attributes
-    ----------
-    pictures : PictureNetwork
-        The drawing or a bundled digit, and the network that reads it.
+    - ``pictures``: the drawing or a bundled digit, and the network that reads it.
     """
 
     undoable = ("y", "right", "preset", "weight", "step")

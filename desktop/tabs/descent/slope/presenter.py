@@ -42,24 +42,14 @@ KINKED = 0.01
 class SlopeState:
     """The state of the slope page.
 
-    Attributes
-    ----------
-    line : str
-        One of `KINDS`.
-    formula : str
-        Of the curve "own".
-    start : float
-        Where the feet stand, and the ball starts.
-    h : float
-        How far the feet are from the middle.
-    method : str
-        "central" (feet at x − h and x + h) or "forward" (x and x + h).
-    rate : float
-        η of the ball's steps.
-    place : int
-        How many steps it has taken.
-    guess : str
-        Which h the reader thinks is best; empty before.
+    - ``line``: one of `KINDS`.
+    - ``formula``: of the curve "own".
+    - ``start``: where the feet stand, and the ball starts.
+    - ``h``: how far the feet are from the middle.
+    - ``method``: "central" (feet at x − h and x + h) or "forward" (x and x + h).
+    - ``rate``: η of the ball's steps.
+    - ``place``: how many steps it has taken.
+    - ``guess``: which h the reader thinks is best; empty before.
     """
 
     line: str = "sine"

@@ -244,10 +244,7 @@ class ValleyPresenter(Presenter[ValleyState]):
     def take(self, network: Network) -> None:
         """Start at the weights of one neuron from elsewhere, whose bias stays.
 
-        Raises
-        ------
-        BadakError
-            If it isn't one neuron of two inputs.
+        Raises `BadakError` if it isn't one neuron of two inputs.
         """
         gate = Perceptron.of(network)
         if len(gate.weights) != 2:

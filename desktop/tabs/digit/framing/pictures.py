@@ -42,14 +42,9 @@ GREY = Colormap(QColor(theme.DARK.paper), QColor(theme.LIGHT.paper))
 class Marks:
     """What is drawn over a picture, in shares of its side.
 
-    Attributes
-    ----------
-    box : tuple (left, top, right, bottom) or None
-        A dashed rectangle.
-    ring : tuple (x, y) or None
-        The centre of mass.
-    cross : tuple (x, y) or None
-        Where it belongs.
+    - ``box``: a dashed rectangle.
+    - ``ring``: the centre of mass.
+    - ``cross``: where it belongs.
     """
 
     box: tuple[float, float, float, float] | None = None

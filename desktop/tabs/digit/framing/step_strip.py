@@ -30,10 +30,7 @@ SMALLEST = 84
 class StepPanel(QWidget):
     """Shows one of the pictures on the way.
 
-    Parameters
-    ----------
-    step : str
-        ``"raw"`` or one of the library's ``STEPS``.
+    - ``step``: ``"raw"`` or one of the library's ``STEPS``.
     """
 
     switched = Signal(str, bool)

@@ -176,12 +176,8 @@ FOLDER_KEY = "digit/folder"
 class DrawingFiles(QObject):
     """Asks for a file and reads the drawing from it, or writes it there.
 
-    Parameters
-    ----------
-    presenter : ReadPresenter
-        Reads what is opened.
-    parent : QWidget
-        What the dialogs belong to.
+    - ``presenter``: reads what is opened.
+    - ``parent``: what the dialogs belong to.
     """
 
     def __init__(self, presenter: ReadPresenter, context: TabContext, parent: QWidget) -> None:

@@ -149,12 +149,8 @@ def strangeness_formulas(
 ) -> tuple[FormulaLine, ...]:
     """Return the three formulas with the drawing's numbers put in.
 
-    Parameters
-    ----------
-    z : array, shape (n,)
-        What goes into the last layer.
-    a : array, shape (10,)
-        The scores.
+    - ``z``: array, shape (n,). What goes into the last layer.
+    - ``a``: array, shape (10,). The scores.
     """
     low = float(energy(a[None])[0])
     apart = distances(z[None], familiarity.centres, familiarity.whitening)[0]

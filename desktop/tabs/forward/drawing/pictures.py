@@ -320,16 +320,11 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
 class PicturesLayout:
     """The rows of the page in a picture of ``area``, from top to bottom.
 
-    Attributes
-    ----------
-    large : tuple of QRectF
-        The input, the chosen neuron's weights, and their products.
-    first, second : QRectF
-        The mosaic of the first layer's pictures, and that of the second layer's neurons.
-    outputs : QRectF
-        Ten columns.
-    captions : tuple of QRectF
-        Room for a line above the mosaics and the outputs.
+    - ``large``: the input, the chosen neuron's weights, and their products.
+    - ``first``, ``second``: the mosaic of the first layer's pictures, and that of the second
+      layer's neurons.
+    - ``outputs``: ten columns.
+    - ``captions``: room for a line above the mosaics and the outputs.
     """
 
     def __init__(

@@ -26,14 +26,9 @@ WIDEST_GAP = 280.0
 class Measures:
     """Sizes of text that the layout needs, in pixels.
 
-    Attributes
-    ----------
-    label : QSizeF
-        Room for one number.
-    line : float
-        Height of a line of small text.
-    unit : float
-        Pixels at zoom 1.
+    - ``label``: room for one number.
+    - ``line``: height of a line of small text.
+    - ``unit``: pixels at zoom 1.
     """
 
     label: QSizeF
@@ -44,12 +39,9 @@ class Measures:
 class Geometry:
     """The layout of a network of ``sizes`` in a picture of ``area``.
 
-    Attributes
-    ----------
-    roomy : bool
-        There is room for every sum and bias; else only the selected neuron shows its own.
-    labelled : bool
-        There is room for the number of every weight; else only those at the selected neuron show.
+    - ``roomy``: there is room for every sum and bias; else only the selected neuron shows its own.
+    - ``labelled``: there is room for the number of every weight; else only those at the selected
+      neuron show.
     """
 
     def __init__(self, sizes: tuple[int, ...], area: QSizeF, measures: Measures) -> None:

@@ -41,10 +41,7 @@ def _lost_a_linear_layer(before: SmallState, after: SmallState) -> bool:
 class SmallPresenter(Presenter[SmallState]):
     """The small network without any widget; every edit of the network can be undone.
 
-    Attributes
-    ----------
-    playback : Playback
-        Lets the numbers flow.
+    - ``playback``: lets the numbers flow.
     """
 
     undoable = ("setup", "answer")
@@ -108,10 +105,7 @@ class SmallPresenter(Presenter[SmallState]):
     def take(self, network: Network) -> None:
         """Go on with a small network from elsewhere; its inputs are 1 at first.
 
-        Raises
-        ------
-        BadakError
-            If it is too large, or has other layers.
+        Raises `BadakError` if it is too large, or has other layers.
         """
         tiny = TinyNetwork.of(network)
         x = self.setup.x if len(self.setup.x) == tiny.sizes[0] else np.ones(tiny.sizes[0])

@@ -30,18 +30,13 @@ from nn_core.models.training_history import Met
 class Score:
     """What one network read.
 
-    Attributes
-    ----------
-    name : str
-        Of the network.
-    ids, labels, answers : array of int64, shape (N,)
-        Of the digits it has read so far.
-    learnt, learnt_by_any : array of bool, shape (N,)
-        Which of them it was taught with, and which of them any network was.
-    whole : bool
-        It has read all of them.
-    left_out : int
-        Digits that don't count any more, since they were learnt.
+    - ``name``: of the network.
+    - ``ids``, ``labels``, ``answers``: array of int64, shape (N,). Of the digits it has read so
+      far.
+    - ``learnt``, ``learnt_by_any``: array of bool, shape (N,). Which of them it was taught with,
+      and which of them any network was.
+    - ``whole``: it has read all of them.
+    - ``left_out``: digits that don't count any more, since they were learnt.
     """
 
     name: str
@@ -56,10 +51,8 @@ class Score:
     def fair(self, same: bool) -> Score:
         """Return the score on what the network has not learnt; or on what none of them has.
 
-        Parameters
-        ----------
-        same : bool
-            Leave out what any network has learnt, so that all are tested on the same digits.
+        - ``same``: leave out what any network has learnt, so that all are tested on the same
+          digits.
         """
         out = self.learnt_by_any if same else self.learnt
         arrays = {
@@ -101,28 +94,17 @@ class Score:
 class AccuracyState:
     """One moment of the page.
 
-    Attributes
-    ----------
-    same : bool
-        All are compared on the same digits, those that none of them has learnt.
-    chosen : str
-        Whose matrix is shown.
-    names : tuple of str
-        Networks there are.
-    unrecorded : frozenset of str
-        Those of them of which it isn't known what they have learnt.
-    scores : tuple of Score
-        Of those that were tested on all digits, in that order; the last may still be at it.
-    labelled : int
-        Digits with a label in the notebook.
-    bare : bool
-        There are others in it.
-    unread : bool
-        The notebook could not be read: nothing is known of what is in it.
-    fraction : float or None
-        How far the test is.
-    stale : bool
-        The notebook or the networks have changed since the test.
+    - ``same``: all are compared on the same digits, those that none of them has learnt.
+    - ``chosen``: whose matrix is shown.
+    - ``names``: networks there are.
+    - ``unrecorded``: those of them of which it isn't known what they have learnt.
+    - ``scores``: of those that were tested on all digits, in that order; the last may still be at
+      it.
+    - ``labelled``: digits with a label in the notebook.
+    - ``bare``: there are others in it.
+    - ``unread``: the notebook could not be read: nothing is known of what is in it.
+    - ``fraction``: how far the test is.
+    - ``stale``: the notebook or the networks have changed since the test.
     """
 
     same: bool = False
@@ -207,10 +189,7 @@ def examine(
 
     ``mets`` says what those that were taught have learnt.
 
-    Yields
-    ------
-    Standing
-        After every few digits.
+    Yields: after every few digits.
     """
     with service.reader() as notebook:
         parts = [Part.of(pictures, mets) for pictures in labelled(notebook, BATCH)]

@@ -61,10 +61,7 @@ Index = QModelIndex | QPersistentModelIndex
 class DigitsModel(QAbstractListModel):
     """All digits that are looked at, however many.
 
-    Parameters
-    ----------
-    fetch : callable
-        Gives the entries with some ids.
+    - ``fetch``: gives the entries with some ids.
     """
 
     def __init__(

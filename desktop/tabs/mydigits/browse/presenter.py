@@ -63,13 +63,9 @@ class Period(StrEnum):
 class Only:
     """The digits in a cell of a confusion matrix, which another page wants to be looked at.
 
-    Attributes
-    ----------
-    model : str
-        The network that read them.
-    was, read : int
-        What they are, and what they were read as.
-    ids : array of int64, shape (n,)
+    - ``model``: the network that read them.
+    - ``was``, ``read``: what they are, and what they were read as.
+    - ``ids``: array of int64, shape (n,).
     """
 
     model: str
@@ -110,29 +106,17 @@ class Label(StrEnum):
 class BrowseState:
     """One moment of the page.
 
-    Attributes
-    ----------
-    where : Filter
-        Without its times, which follow from ``period``.
-    deleted_ones : bool
-        The filter goes through what has been deleted.
-    only : Only or None
-        Looked at instead of what the filter finds.
-    ids : array of int64, shape (n,)
-        What is looked at, the newest first.
-    total, labelled, right, wrong : int
-        Of the whole notebook: digits, those with a label, and those of them that were read rightly
-        and wrongly when they were drawn.
-    deleted : int
-        Digits that can be brought back.
-    unread : bool
-        The notebook could not be read: nothing is known of what is in it.
-    emptied : bool
-        There is nothing, but there was a moment ago.
-    counts : tuple of int
-        How many were a 0, a 1, … of the whole notebook.
-    models : tuple of str
-        Networks that have answered.
+    - ``where``: without its times, which follow from ``period``.
+    - ``deleted_ones``: the filter goes through what has been deleted.
+    - ``only``: looked at instead of what the filter finds.
+    - ``ids``: array of int64, shape (n,). What is looked at, the newest first.
+    - ``total``, ``labelled``, ``right``, ``wrong``: of the whole notebook: digits, those with a
+      label, and those of them that were read rightly and wrongly when they were drawn.
+    - ``deleted``: digits that can be brought back.
+    - ``unread``: the notebook could not be read: nothing is known of what is in it.
+    - ``emptied``: there is nothing, but there was a moment ago.
+    - ``counts``: how many were a 0, a 1, … of the whole notebook.
+    - ``models``: networks that have answered.
     """
 
     where: Filter = EVERYTHING
@@ -209,15 +193,9 @@ NOTHING = {
 class BrowsePresenter(NotebookPresenter[BrowseState]):
     """The page Browse without any widget.
 
-    Parameters
-    ----------
-    edits : Edits
-        Makes what can be undone.
+    - ``edits``: makes what can be undone.
 
-    Attributes
-    ----------
-    transfer : Transfer
-        Imports and exports.
+    - ``transfer``: imports and exports.
     """
 
     def __init__(self, context: TabContext, edits: Edits, parent: QObject | None = None) -> None:

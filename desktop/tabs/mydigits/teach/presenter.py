@@ -363,12 +363,8 @@ def notes_of(
 ) -> dict[str, str]:
     """Return the metadata of the file; see ``descended`` for what its base's file says.
 
-    Parameters
-    ----------
-    state : TeachState
-        As it was when the run was started.
-    base_notes : mapping
-        What the file of the network that was taught says.
+    - ``state``: as it was when the run was started.
+    - ``base_notes``: what the file of the network that was taught says.
     """
     before, after = result.before, result.after
     figures = {

@@ -69,12 +69,8 @@ _NOTHING = TrainingData.alone(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.in
 class DigitsPresenter(RunPresenter[DigitsState]):
     """The page without any widget; what moves with every step is told apart, as `Live`.
 
-    Attributes
-    ----------
-    editor : DrawingEditor
-        The drawing in the box.
-    mine : OwnDigits
-        The user's digits that are learnt, too.
+    - ``editor``: the drawing in the box.
+    - ``mine``: the user's digits that are learnt, too.
     """
 
     version = 2
@@ -205,10 +201,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
         One neuron alone tells 0 from the others. A step, which has no slope, becomes a sigmoid.
 
-        Raises
-        ------
-        BadakError
-            If its layers can't be those of digits.
+        Raises `BadakError` if its layers can't be those of digits.
         """
         *hidden, last = layers_of(network)
         own = ", ".join(str(layer.size) for layer in hidden)
