@@ -15,8 +15,6 @@ class History(QObject):
     A Python ``QUndoCommand`` on a ``QUndoStack`` is freed twice when the garbage collector meets
     both in one cycle, which ends the process. Here the stack holds empty macros, which are made in
     C++, and so there is nothing for Python to free.
-
-    - ``state``: the first state.
     """
 
     went_to = Signal(object)

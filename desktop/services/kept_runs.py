@@ -28,7 +28,7 @@ SHARE, MOST_MS = 20, 10_000
 class KeptRuns(QObject):
     """Where the runs are kept.
 
-    - ``folder``: none where no session is kept, as in tests: nothing is read or written then.
+    - ``folder``: None where no session is kept, as in tests: nothing is read or written then.
     """
 
     closing = Signal()

@@ -103,7 +103,7 @@ NUMBERED = 9
 class TabPage(QWidget):
     """The page of one tab: empty until the tab is first shown.
 
-    - ``view``: none until `build`.
+    - ``view``: None until `build`.
     - ``context``: what the view was given.
     """
 

@@ -87,7 +87,6 @@ class _Place(QTableWidgetItem):
 class TaskDialog(QDialog):
     """Edits `Tasks`; ``tasks`` is what was written.
 
-    - ``tasks``: what it begins with.
     - ``here``: a link to what is in front, for "Add a task".
     """
 

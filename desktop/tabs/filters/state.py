@@ -19,7 +19,6 @@ SIDE = 28
 class SubjectRecord:
     """A picture that the network has seen, or blank paper.
 
-    - ``subject``: the picture and the network.
     - ``blocks``: empty for blank paper, and without a network.
     """
 

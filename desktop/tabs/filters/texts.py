@@ -28,7 +28,6 @@ def share_text(share: ChannelShare) -> tuple[str, str]:
 def invitation(able: bool, example: bool = False) -> str:
     """Return what an empty page says first.
 
-    - ``able``: whether there is a network.
     - ``example``: whether the page has an example that needs none.
     """
     if able:

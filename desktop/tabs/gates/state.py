@@ -103,7 +103,6 @@ class PerceptronState:
 
     - ``start``: as it was set by hand; where learning begins.
     - ``target``: the truth table it should realise.
-    - ``rate``: learning rate η.
     - ``taken``: how many steps of the rule have been taken from there.
     - ``row``: the row of the truth table whose sum is written out.
     - ``speed``: steps a second while the rule runs.

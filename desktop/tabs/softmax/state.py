@@ -31,7 +31,7 @@ class SoftmaxState:
 
     - ``names``: one for each class, 2 to 20.
     - ``scores``: a, one for each class.
-    - ``constant``: c where ``shift`` is ``CONSTANT``.
+    - ``constant``: C where ``shift`` is ``CONSTANT``.
     - ``temperature``: T, greater than 0.
     - ``width``: the float width of the table's steps.
     - ``source``: where the scores come from; empty once they have been changed.

@@ -20,7 +20,7 @@ CLEAR = QColor(0, 0, 0, 0)
 class Colormap:
     """Colours from the middle, 0, to two ends, -1 and 1; or from 0 to 1 where there is one end.
 
-    - ``negative``: none for values without a sign; those below 0 then look like 0.
+    - ``negative``: None for values without a sign; those below 0 then look like 0.
     """
 
     def __init__(self, zero: QColor, positive: QColor, negative: QColor | None = None) -> None:
@@ -66,7 +66,7 @@ def colormap(
 
     - ``positive``: "ink" for what is drawn; "positive", with ``negative="negative"``, for what has
       a sign.
-    - ``zero``: none for nothing: the picture can be laid over another one.
+    - ``zero``: None for nothing: the picture can be laid over another one.
     - ``alpha``: opacity of the ends.
     """
     middle = CLEAR if zero is None else tokens.colour(zero)

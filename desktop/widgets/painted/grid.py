@@ -87,7 +87,7 @@ def moved(
     """Return the cell to which a key goes: arrows by one, Home and End to the ends of a row.
 
     - ``key``: a ``Qt.Key``.
-    - ``cell``: none goes to the first cell.
+    - ``cell``: None goes to the first cell.
 
     Returns: the same cell at an edge; None where the key is none of these.
     """

@@ -70,7 +70,7 @@ class HeatMatrix(CellReader):
     def show_values(self, values: FloatArray | None, largest: float | None = None) -> None:
         """Show an array (rows, columns) or (columns,), which is copied.
 
-        - ``values``: none is what is not known yet. What is not a number is told by its text only.
+        - ``values``: None is what is not known yet. What is not a number is told by its text only.
         - ``largest``: the size that has full colour; that of the largest value if it is not given.
         """
         before = None if self.values is None else self.values.shape

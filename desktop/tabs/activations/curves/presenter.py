@@ -54,7 +54,6 @@ class CurvesState:
 
     - ``chosen``: names in the registry's order.
     - ``focus``: the one that is read off in large; empty when nothing is chosen.
-    - ``x``: the input.
     - ``turned``: the parameters of the functions whose sliders were moved.
     - ``ends``: what is visible of x.
     - ``own``: the formula of one's own function; empty for none.

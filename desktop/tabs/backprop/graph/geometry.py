@@ -40,7 +40,6 @@ class Geometry:
     """A layout in pixels.
 
     - ``room``: of the widget.
-    - ``vector``: whether the nodes carry vectors.
     - ``whole``: all is to be seen; numbers are left out where there is no room for them.
 
     - ``size``: of the whole picture; where it is larger than the room, one sees a part of it.

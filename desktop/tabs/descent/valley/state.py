@@ -46,7 +46,6 @@ class ValleyState:
     - ``surface``: one of `KINDS`.
     - ``formula``: of the surface "own".
     - ``shown``: the optimisers that run, of `FOUR`.
-    - ``rates``: learning rates of all four.
     - ``gradient``: "exact" or "numerical".
     - ``steps``: how many are taken.
     - ``place``: how many of them are shown.

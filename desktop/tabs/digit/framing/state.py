@@ -43,7 +43,7 @@ class Explained:
 class NetAnswer:
     """What one network answers now, and what it answered with nothing changed.
 
-    - ``probabilities``: none until it is worked out.
+    - ``probabilities``: None until it is worked out.
     - ``usual``: its answer with all steps, or unmoved.
     """
 

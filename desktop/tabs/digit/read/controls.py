@@ -174,11 +174,7 @@ FOLDER_KEY = "digit/folder"
 
 
 class DrawingFiles(QObject):
-    """Asks for a file and reads the drawing from it, or writes it there.
-
-    - ``presenter``: reads what is opened.
-    - ``parent``: what the dialogs belong to.
-    """
+    """Asks for a file and reads the drawing from it, or writes it there."""
 
     def __init__(self, presenter: ReadPresenter, context: TabContext, parent: QWidget) -> None:
         super().__init__(parent)

@@ -48,8 +48,6 @@ class ReadState:
     """One moment of the page.
 
     - ``drawing``: with the stroke under the pen.
-    - ``models``: names to choose from.
-    - ``model``: the network that reads.
     - ``marked``: the ink's box and centre are marked in the small picture.
     - ``recognition``: what it made of the drawing; None on blank paper and where there is no
       network.

@@ -44,14 +44,14 @@ class WhyState:
     - ``image``: array, shape (28, 28), or None. The picture that is explained; None where there is
       nothing to explain.
     - ``paths``: the lines of the strokes in pixels of the picture.
-    - ``evidence``: none while it is being worked out.
+    - ``evidence``: None while it is being worked out.
     - ``refused``: whether the network calls the picture no digit.
     - ``chosen_digit``, ``chosen_rival``, ``chosen_target``: what the user asks for; None follows
       the answer, the runner-up, the runner-up. ``chosen_rival`` may be `NO_RIVAL`.
     - ``neighbour_images``: array, shape (k, 28, 28).
     - ``read_share``: so much of the bundled digits the network has read, from 0 to 1.
     - ``beside``: the neighbour that lies beside the drawing; None where the change does.
-    - ``search``: none while none has begun.
+    - ``search``: None while none has begun.
     - ``frame``: which picture of the film is on show.
     """
 

@@ -77,7 +77,6 @@ class SlidingState:
     - ``layer``: which convolution or pooling of the network, from 0.
     - ``filter``: which filter, or which map is pooled, of the network; the book's example has one.
     - ``stride``, ``pad``: how the filter is to slide; a deep layer and pooling slide as they are.
-    - ``bias``: whether the book's bias is added.
     - ``index``: which patch, row by row.
     - ``back``: whether gradients are sent back from patch to patch, where one map is slid over.
     - ``way``: how many steps the user has followed a result back, one after the other.

@@ -35,7 +35,6 @@ class Show(StrEnum):
 class DrawingState:
     """One moment of the drawing's page.
 
-    - ``subject``: the picture and the network.
     - ``trace``: the pass of the picture, of blank paper where there is none; None without a
       network.
     - ``chosen_neuron``: the first layer's neuron the user chose; None follows the strongest path.

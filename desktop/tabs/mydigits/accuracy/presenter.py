@@ -30,7 +30,6 @@ from nn_core.models.training_history import Met
 class Score:
     """What one network read.
 
-    - ``name``: of the network.
     - ``ids``, ``labels``, ``answers``: array of int64, shape (N,). Of the digits it has read so
       far.
     - ``learnt``, ``learnt_by_any``: array of bool, shape (N,). Which of them it was taught with,
@@ -96,7 +95,6 @@ class AccuracyState:
 
     - ``same``: all are compared on the same digits, those that none of them has learnt.
     - ``chosen``: whose matrix is shown.
-    - ``names``: networks there are.
     - ``unrecorded``: those of them of which it isn't known what they have learnt.
     - ``scores``: of those that were tested on all digits, in that order; the last may still be at
       it.

@@ -46,7 +46,6 @@ class Origin:
 class TeachState:
     """One moment of the page.
 
-    - ``base``: the network that is taught.
     - ``name``: for the new network.
     - ``named``: the user has typed the name; else it follows from ``base``.
     - ``counts``: how many labelled digits there are of each digit.
@@ -66,7 +65,6 @@ class TeachState:
     - ``result``: waits to be kept or thrown away.
     - ``kept``: name under which the last result was kept.
     - ``stopped``: the last run was cancelled.
-    - ``own``: the user's networks.
     - ``reading``: a network is being read from a file.
     """
 

@@ -69,7 +69,6 @@ _NOTHING = TrainingData.alone(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.in
 class DigitsPresenter(RunPresenter[DigitsState]):
     """The page without any widget; what moves with every step is told apart, as `Live`.
 
-    - ``editor``: the drawing in the box.
     - ``mine``: the user's digits that are learnt, too.
     """
 
