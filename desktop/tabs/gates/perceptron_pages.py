@@ -38,7 +38,7 @@ from desktop.tabs.gates.state import (
     PerceptronState,
 )
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.carry_button import CarryButton, Way
+from desktop.widgets.controls.choice_menus import CarryButton, Way
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.transport_row import PlayerRow
 from desktop.widgets.painted.labels import labels

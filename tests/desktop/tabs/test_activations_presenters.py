@@ -24,7 +24,7 @@ from desktop.tabs.activations.deep_signals.presenter import (
 )
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
-from desktop.tabs.activations.parts import curve_pen
+from desktop.tabs.activations.parts import curve_pen, latex_number, number
 from desktop.tabs.activations.reading import (
     curve_snapshot,
     noise_snapshot,
@@ -32,7 +32,6 @@ from desktop.tabs.activations.reading import (
     stack_snapshot,
 )
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
-from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations
 from nn_core.activations import classic
 from nn_core.errors import BadakError, ValueRefused

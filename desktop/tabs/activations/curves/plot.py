@@ -18,8 +18,7 @@ from desktop.tabs.activations.curves.presenter import (
     CurvesPresenter,
     CurvesState,
 )
-from desktop.tabs.activations.parts import Legend, curve_pen
-from desktop.tabs.activations.texts import core
+from desktop.tabs.activations.parts import Legend, core, curve_pen
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core import activations
 

@@ -25,10 +25,15 @@ from desktop.tabs.activations.linear_stack.presenter import (
     LinearStackPresenter,
     LinearStackState,
 )
-from desktop.tabs.activations.parts import Caption, ParameterSliders
+from desktop.tabs.activations.parts import (
+    CONTROLS_WIDTH,
+    Caption,
+    ParameterSliders,
+    core,
+    latex_number,
+)
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.reading import book_function, stack_snapshot
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu
 from nn_core import activations

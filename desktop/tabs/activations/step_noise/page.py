@@ -15,7 +15,7 @@ from desktop.services.i18n import translate
 from desktop.services.numbers import significant
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.parts import Caption
+from desktop.tabs.activations.parts import CONTROLS_WIDTH, Caption, core
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.reading import noise_snapshot
 from desktop.tabs.activations.step_noise.presenter import (
@@ -25,7 +25,6 @@ from desktop.tabs.activations.step_noise.presenter import (
     StepNoisePresenter,
     StepNoiseState,
 )
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import column_in, row_of, tip
 from nn_core import activations

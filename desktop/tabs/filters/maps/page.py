@@ -20,7 +20,7 @@ from desktop.tabs.filters.maps.detail import MapDetail
 from desktop.tabs.filters.maps.presenter import MapsPresenter, MapsState
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.reading import (
+from desktop.tabs.filters.texts import (
     DEEP_SUM,
     FIELD,
     LESSON,

@@ -12,16 +12,6 @@ from desktop.services.context import TabContext
 from desktop.services.numbers import added, bracketed, chain
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.reading import (
-    DEEP_SUM,
-    FIELD,
-    LESSON,
-    conv_layer,
-    field_way,
-    following,
-    normed,
-    number,
-)
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.stage import WindowStage
@@ -31,6 +21,16 @@ from desktop.tabs.filters.sliding_window.state import (
     Material,
     Operation,
     SlidingState,
+)
+from desktop.tabs.filters.texts import (
+    DEEP_SUM,
+    FIELD,
+    LESSON,
+    conv_layer,
+    field_way,
+    following,
+    normed,
+    number,
 )
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import GAP, tip

@@ -24,7 +24,7 @@ from desktop.services.i18n import translate
 from desktop.services.numbers import percent, thousands
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.mydigits import reading
+from desktop.tabs.mydigits import page
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter, AccuracyState, Score
 from desktop.tabs.mydigits.notebook_presenter import unread_sentence
 from desktop.tabs.mydigits.page import NotebookPage
@@ -75,7 +75,7 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
     def reading(self) -> Reading:
         score = self.presenter.state.shown
         whole = score is not None and score.whole
-        return reading.confusion(score.confusion if whole and score else None, self.tab.done)
+        return page.confusion_reading(score.confusion if whole and score else None, self.tab.done)
 
     def _show_matrix(self, state: AccuracyState) -> None:
         score = state.shown
