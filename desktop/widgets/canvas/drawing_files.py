@@ -166,11 +166,6 @@ def _nothing() -> DataFileError:
     )
 
 
-def load(path: Path) -> Drawing:
-    """Return the first drawing with ink in a file; see ``reading`` for errors."""
-    return next(found.drawing for found in reading(path) if found is not None)
-
-
 def _first_of(path: Path, reader: Recogniser | None) -> Iterator[Opened | None]:
     # Here, since the window opens without it.
     from desktop.widgets.canvas.picture_reading import decode
