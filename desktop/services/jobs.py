@@ -221,7 +221,6 @@ class Turns:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """Do one step of many."""
         while self._asking:
             time.sleep(STAND_BACK)
         with self._lock:

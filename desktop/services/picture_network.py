@@ -165,12 +165,10 @@ class Subject(Shown):
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to look at."""
         return self.image is None
 
     @property
     def able(self) -> bool:
-        """Whether there is a network to look with."""
         return bool(self.model)
 
 

@@ -184,7 +184,6 @@ class TruthTableView(QTableWidget):
         theme.follow(self._restyle)
 
     def cell(self, row: int, column: int) -> QTableWidgetItem:
-        """Return a cell; there is one at every place."""
         item = self.item(row, column)
         assert item is not None
         return item

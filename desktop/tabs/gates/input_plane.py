@@ -156,7 +156,6 @@ class InputPlane(PlaneWidget):
     # ------------------------------------------------------------------ drawing
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw from the ground up: trail, margin, lines, certificate, points."""
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
         self._draw_labels(painter, tokens)

@@ -169,7 +169,6 @@ class Tab(QWidget):
         return self.page().reading()
 
     def undo_stack(self) -> QUndoStack | None:
-        """Return the stack of the page in front."""
         return self.page().undo_stack()
 
     def copy(self) -> None:
@@ -211,7 +210,6 @@ class Tab(QWidget):
         return True
 
     def show_example(self) -> None:
-        """Go to a state that shows what the page is about."""
         self.page().show_example()
 
     def presenters(self) -> dict[str, Presenter[Any]]:
@@ -278,7 +276,6 @@ class Tab(QWidget):
         return True
 
     def rescue(self) -> None:
-        """Keep what the pages hold."""
         for name in self._seen:
             self._page(name).rescue()
 

@@ -133,7 +133,6 @@ class ScoreBars(HeldWidget):
         return columns(heads, state.names, state.scores, state.steps.shares)
 
     def handle(self, row: int) -> QPointF:
-        """Return where the score of ``row`` can be held."""
         column = self._places().columns[row]
         return QPointF(column.center().x(), self._height(self._state.scores[row]))
 

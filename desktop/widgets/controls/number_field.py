@@ -149,7 +149,6 @@ class NumberField(QWidget):
         return self._reason.text() if self._why is not None else ""
 
     def describe(self, name: str, tip: str) -> None:
-        """Set the name for screen readers and the tool tip, translated."""
         self.box.setAccessibleName(name)
         self.box.setToolTip(tip)
         self.box.setAccessibleDescription(tip)

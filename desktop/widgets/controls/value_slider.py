@@ -87,7 +87,6 @@ class ValueSlider(QWidget):
                 self.slider.setValue(round(self._share(value) * self.slider.maximum()))
 
     def describe(self, label: str, tip: str) -> None:
-        """Set the label and the tool tip, translated."""
         plain = bare(label)
         if label != self.name.text():
             self.name.setText(label)

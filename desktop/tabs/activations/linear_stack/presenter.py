@@ -146,7 +146,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
         super().__init__(context, LinearStackState(), goals, parent)
 
     def followed(self, state: LinearStackState) -> LinearStackState:
-        """Leave out a function that is gone."""
         return state.followed()
 
     @Slot(str)

@@ -177,7 +177,6 @@ class Scatter(Plot):
         self._bent.setData(numerical[bent], analytic[bent])
 
     def numbers_shown(self) -> NumberList | None:
-        """Return both gradients of the parameters that have been looked at."""
         if self._step is None:
             return None
         done = self._step.done

@@ -349,7 +349,6 @@ class GraphState:
         return 3 if self.vector else 1
 
     def checked(self) -> GraphState:
-        """Return the state if the page could have made it."""
         expect(
             preset=self.preset in (OWN, *PRESETS), values=len(self.values) == len(self.graph.names)
         )

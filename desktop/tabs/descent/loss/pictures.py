@@ -80,7 +80,6 @@ class ShareBars(HeldWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the probability of each answer, and which is the right one."""
         y = self._state.y
         right = [float(answer == self._state.right) for answer in range(len(y))]
         return columns((self.tr("answer"), "y", "t"), range(len(y)), y, right)
@@ -93,7 +92,6 @@ class ShareBars(HeldWidget):
         return _Places(bars, names, bars.width() / len(self._state.y))
 
     def handle(self, answer: int) -> QPointF:
-        """Return where a bar can be held."""
         bar = self.places().bar(answer, self._state.y[answer])
         return QPointF(bar.center().x(), bar.top())
 

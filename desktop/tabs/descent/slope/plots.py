@@ -200,7 +200,6 @@ class ErrorPlot(HeldWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the errors of both ways to work the slope out."""
         names = {"forward": self.tr("forward"), "central": self.tr("central")}
         found = [(says, self._state.errors(method)) for method, says in names.items()]
         heads = "h", self.tr("error")
@@ -215,7 +214,6 @@ class ErrorPlot(HeldWidget):
         return Chart.inside(whole, tokens, span, (FLOOR, CEILING), log_x=True, log_y=True)
 
     def handle(self) -> QPointF:
-        """Return where the marker can be held."""
         error = abs(self._state.numerical - self._state.exact)
         error = float(np.clip(error, FLOOR, CEILING)) if np.isfinite(error) else CEILING
         return self.chart().at(self._state.h, error)

@@ -235,7 +235,6 @@ class SlopePresenter(Presenter[SlopeState]):
         self.playback = Playback(self._place, self._last, self._go, PACE_MS, self)
 
     def followed(self, state: SlopeState) -> SlopeState:
-        """Stay within the steps that the ball takes."""
         return replace(state, place=min(max(state.place, 0), state.last))
 
     @Slot(str)

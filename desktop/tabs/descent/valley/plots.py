@@ -83,11 +83,9 @@ class ValleyMap(PaintedWidget):
         return Chart.inside(whole, theme.current(), (left, right), (bottom, top)).squared()
 
     def handle(self) -> QPointF:
-        """Return where the start lies."""
         return self.chart().at(*self._state.start)
 
     def numbers_shown(self) -> NumberList:
-        """Return the heights of the surface over a grid."""
         left, right, bottom, top = self._state.ground.box
         xs, ys = np.linspace(left, right, PLACES), np.linspace(top, bottom, PLACES)
         return surface(texts.axis_names(self._state), xs, ys, self._state.ground.heights(xs, ys))
@@ -330,7 +328,6 @@ class FallPlot(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the height after each step of each optimiser."""
         heads, walks = (self.tr("step"), "f"), self._state.walks.items()
         names = texts.names()
         lists = [(names[key], columns(heads, range(len(w.values)), w.values)) for key, w in walks]

@@ -101,7 +101,6 @@ class ValleyPresenter(Presenter[ValleyState]):
         context.held.changed.connect(self._trained)
 
     def followed(self, state: ValleyState) -> ValleyState:
-        """Stay within the steps there are."""
         return replace(state, place=min(max(state.place, 0), state.steps))
 
     # The start and the race

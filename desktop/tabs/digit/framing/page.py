@@ -296,7 +296,6 @@ class FramingPage(Page[FramingPresenter]):
         return (*fields, self.presenter.done)
 
     def show_example(self) -> None:
-        """Take a bundled digit, so that a picture of the tab shows something."""
         if self.presenter.state.blank:
             self.presenter.pictures.take_sample()
 

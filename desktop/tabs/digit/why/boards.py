@@ -269,7 +269,6 @@ class NeighbourRow(PaintedWidget):
             self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the digits with their distances, the nearest first."""
         near = self._state.neighbours
         if near is None:
             return None

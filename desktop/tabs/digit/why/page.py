@@ -163,7 +163,6 @@ class WhyPage(Page[WhyPresenter]):
         self.invitation.button.setEnabled(bool(state.models))
 
     def show_example(self) -> None:
-        """Explain a bundled digit, so that a picture of the tab shows something."""
         self.presenter.enter()
         if self.presenter.state.blank:
             self.presenter.pictures.take_sample()
@@ -207,7 +206,6 @@ class DigitButtons(PaintedWidget):
         return QSize(round(ACROSS * side), self.sizeHint().height())
 
     def cell(self, digit: int) -> QRectF:
-        """Return the place of a digit's field."""
         return self._grid().cell(*divmod(digit, ACROSS))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -199,7 +199,6 @@ class WhyPresenter(Presenter[WhyState]):
         self.pictures.set_active(True)
 
     def leave(self) -> None:
-        """Stop following the drawing; called when the page is hidden."""
         self.pictures.set_active(False)
         self.playback.pause()
 

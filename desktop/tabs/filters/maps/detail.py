@@ -161,7 +161,6 @@ class MapDetail(GridWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the chosen map and its filter, channel by channel."""
         state, block = self._state, self._state.block
         if block is None:
             return None

@@ -72,7 +72,6 @@ class MapsGrid(GridWidget):
         return len(self._images)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return all maps below one another, each with its number from 1."""
         block = self._state.block
         maps = () if block is None else block.maps
         return stacked((str(place), values) for place, values in enumerate(maps, 1))

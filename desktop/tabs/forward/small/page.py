@@ -341,7 +341,6 @@ class SumLine(QWidget):
         return QSize(0, int(height) + 4)
 
     def show_state(self, state: SmallState) -> None:
-        """Write the sum of the neuron that is selected in ``state``."""
         shape_differs = state.setup.network.sizes != self._state.setup.network.sizes
         self._state = state
         self._document.setHtml(html(state, theme.current()))

@@ -165,7 +165,6 @@ class BrowseState:
         return Deleted(**vars(where)) if self.deleted_ones else where
 
     def checked(self) -> BrowseState:
-        """Return the state if its filter is one that the page could have made."""
         where = self.where
         digits = [digit for digit in (where.label, where.answer) if digit is not None]
         expect(

@@ -92,7 +92,6 @@ class TeachState:
     reading: bool = transient(default=False)
 
     def checked(self) -> TeachState:
-        """Return the state if the page could have made its settings."""
         settings = self.settings
         usual = replace(SETTINGS, steps=settings.steps, rehearsal=settings.rehearsal)
         expect(

@@ -135,7 +135,6 @@ class DigitsState:
     overfit: float | None = transient(default=None)
 
     def checked(self) -> DigitsState:
-        """Return the same state, or refuse it."""
         expect(
             network=self.network in (*NETWORKS, OWN),
             share=0 < self.share <= MOST_MINE,
