@@ -24,10 +24,12 @@ from desktop.tabs.activations.deep_signals.presenter import (
 )
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
-from desktop.tabs.activations.parts import curve_pen, latex_number, number
-from desktop.tabs.activations.reading import (
+from desktop.tabs.activations.parts import (
+    curve_pen,
     curve_snapshot,
+    latex_number,
     noise_snapshot,
+    number,
     signals_snapshot,
     stack_snapshot,
 )

@@ -38,15 +38,17 @@ from desktop.tabs.activations.curves.presenter import (
 from desktop.tabs.activations.parts import (
     CONTROLS_WIDTH,
     ParameterSliders,
+    book_function,
     column_number,
     core,
     curve_pen,
+    curve_snapshot,
     latex_number,
     number,
+    own_snapshot,
     sample_icon,
 )
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import book_function, curve_snapshot, own_snapshot
 from desktop.tabs.kit.page import Page
 from nn_core import activations
 from nn_core.activations import Activation

@@ -20,9 +20,14 @@ from desktop.tabs.activations.deep_signals.presenter import (
     DeepSignalsState,
     Start,
 )
-from desktop.tabs.activations.parts import CONTROLS_WIDTH, Caption, ParameterSliders, power_of_ten
+from desktop.tabs.activations.parts import (
+    CONTROLS_WIDTH,
+    Caption,
+    ParameterSliders,
+    power_of_ten,
+    signals_snapshot,
+)
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import signals_snapshot
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu
 from desktop.widgets.controls.layout_helpers import column_in

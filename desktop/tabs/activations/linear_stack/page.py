@@ -29,11 +29,12 @@ from desktop.tabs.activations.parts import (
     CONTROLS_WIDTH,
     Caption,
     ParameterSliders,
+    book_function,
     core,
     latex_number,
+    stack_snapshot,
 )
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import book_function, stack_snapshot
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu
 from nn_core import activations

@@ -15,9 +15,8 @@ from desktop.services.i18n import translate
 from desktop.services.numbers import significant
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.parts import CONTROLS_WIDTH, Caption, core
+from desktop.tabs.activations.parts import CONTROLS_WIDTH, Caption, core, noise_snapshot
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import noise_snapshot
 from desktop.tabs.activations.step_noise.presenter import (
     LEAST,
     MOST,

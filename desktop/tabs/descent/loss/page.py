@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.services.numbers import latex
+from desktop.tabs.descent.chart import PlanePicture, PointsPlane
 from desktop.tabs.descent.loss import texts
 from desktop.tabs.descent.loss.pictures import LossCurves, ShareBars
 from desktop.tabs.descent.loss.presenter import LossPresenter
@@ -21,7 +22,6 @@ from desktop.tabs.descent.loss.state import (
     Scene,
 )
 from desktop.tabs.descent.loss.texts import written
-from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.predict_card import PredictCard, Prediction

@@ -13,7 +13,7 @@ from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.style import theme
-from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
+from desktop.tabs.descent.chart import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.valley import reading, texts
 from desktop.tabs.descent.valley.ground import DASHES
