@@ -140,7 +140,7 @@ def test_folding_keeps_the_gradient_and_the_end(presenter) -> None:
 def test_softmax_with_loss_carries_three_numbers(presenter) -> None:
     presenter.load("softmax")
     state = presenter.state
-    gradient = state.gradients[state.graph.place_of("a")]
+    gradient = state.worked.gradients[state.graph.place_of("a")]
     assert np.round(gradient, 4).tolist() == [0.0182, 0.2452, -0.2634]
     presenter.set_value(state.graph.place_of("a"), 1, 4.0)
     assert presenter.state.values[0] == (0.3, 4.0, 4.0)
@@ -184,7 +184,7 @@ def test_a_broken_copy_is_found_too(presenter) -> None:
     presenter.select(copy)
     presenter.break_node(True)
     presenter.playback.finish()
-    assert presenter.state.gradients[0] == 3.0
+    assert presenter.state.worked.gradients[0] == 3.0
     assert texts.agrees(presenter.state, 0) is False
 
 
@@ -247,7 +247,7 @@ def test_paths_add_up(presenter) -> None:
     presenter.set_value(0, 0, 1.0)
     presenter.playback.finish()
     state = presenter.state
-    line = texts.path_line(state, 0, paths(state.graph, 0, state.back_at))
+    line = texts.path_line(state, 0, paths(state.graph, 0, state.worked.back_at))
     assert "3 paths" in line and "2.718 + 2.718 + 1" in line
 
 

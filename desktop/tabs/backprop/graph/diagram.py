@@ -211,10 +211,10 @@ class GraphDiagram(PaintedWidget):
         pointed = self._state.selected if self._pointed is None else self._pointed
         state = self._state
         if isinstance(pointed, int):
-            return pointed, paths(state.graph, pointed, state.back_at)
+            return pointed, paths(state.graph, pointed, state.worked.back_at)
         node = self._geometry.source(pointed)
         first = None if pointed[1] < 0 else pointed
-        return node, paths(state.graph, node, state.back_at, first=first)
+        return node, paths(state.graph, node, state.worked.back_at, first=first)
 
     def _let_go(self) -> None:
         self._panning = None

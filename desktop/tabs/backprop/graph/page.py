@@ -69,18 +69,18 @@ def code(state: GraphState) -> CodeSnapshot | None:
 
 def _operation(state: GraphState, place: int) -> FormulaLine:
     node = state.graph.nodes[place]
-    known = state.has_value(place) and state.node_values[place] is not None
+    known = state.has_value(place) and state.worked.node_values[place] is not None
     numbers = ""
     if known and not state.vector:
-        args = [bracketed(_number(state.node_values[arg])) for arg in node.args]
-        numbers = f"y = {node.op.latex.format(*args)} = {_number(state.node_values[place])}"
+        args = [bracketed(_number(state.worked.node_values[arg])) for arg in node.args]
+        numbers = f"y = {node.op.latex.format(*args)} = {_number(state.worked.node_values[place])}"
     symbols = f"y = {node.op.latex.format(*_args(state, place))}"
     return FormulaLine(symbols, numbers, "graph-node")
 
 
 def _chain(state: GraphState, place: int) -> list[FormulaLine]:
     """Return, for each number that a node takes, what comes back times the local derivative."""
-    node, step = state.graph.nodes[place], state.back_at.get(place)
+    node, step = state.graph.nodes[place], state.worked.back_at.get(place)
     names, lines = _args(state, place), []
     for slot, arg in enumerate(node.args):
         if not state.graph.moves[arg]:
@@ -102,7 +102,7 @@ def _chain(state: GraphState, place: int) -> list[FormulaLine]:
 
 
 def _handed(state: GraphState, place: int, slot: int, left: str) -> str:
-    step, node = state.back_at[place], state.graph.nodes[place]
+    step, node = state.worked.back_at[place], state.graph.nodes[place]
     passed = step.passed[slot]
     if not state.handed_back(place) or passed is None or np.size(passed) > 1:
         return ""
@@ -366,7 +366,7 @@ def _breakable(state: GraphState) -> bool:
 
 
 def _local(state: GraphState, place: int) -> str:
-    step = state.back_at.get(place)
+    step = state.worked.back_at.get(place)
     if step is None or not state.handed_back(place):
         return ""
     return "; ".join(texts.written(one) for one in step.local if one is not None)
@@ -378,4 +378,4 @@ def _difference(state: GraphState, place: int) -> str:
     if not state.has_gradient(place):
         return "?"  # it would tell what is to be predicted
     sign = {True: " ✓", False: " ✗", None: ""}[texts.agrees(state, place)]
-    return texts.written(state.differences[place]) + sign
+    return texts.written(state.worked.differences[place]) + sign

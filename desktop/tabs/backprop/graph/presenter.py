@@ -135,7 +135,7 @@ class GraphPresenter(Presenter[GraphState]):
             after = state.with_value(place, component, other)
             if before is None or after.result is None:
                 return after
-            slope = state.gradients[place]
+            slope = state.worked.gradients[place]
             return replace(
                 after,
                 nudge=Nudge(
