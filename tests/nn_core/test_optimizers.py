@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nn_core.optimizers import BLOCK, OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Optimizer
+from nn_core import optimizers
+from nn_core.arrays import FloatArray
+from nn_core.optimizers import (
+    BLOCK,
+    FORGET_EVERY,
+    OPTIMIZERS,
+    SGD,
+    AdaGrad,
+    Adam,
+    Momentum,
+    Optimizer,
+)
 
 
 def descend(optimizer: Optimizer, steps: int) -> np.ndarray:
@@ -85,3 +96,22 @@ def test_weight_decay_acts_without_any_gradient() -> None:
     at = np.ones(1)
     Adam(0.1, weight_decay=0.5).update(at, np.zeros(1))
     assert at[0] == pytest.approx(0.95)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_what_fades_leaves_no_subnormal_numbers_and_changes_no_weight(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walked() -> tuple[FloatArray, tuple[FloatArray, ...]]:
+        at, optimizer = np.ones(3, np.float32), OPTIMIZERS[name](0.01)
+        optimizer.update(at, np.full(3, 1e-3, np.float32))
+        for _ in range(FORGET_EVERY * 16 - 1):
+            optimizer.update(at, np.zeros(3, np.float32))
+        return at, optimizer.memory()[1]
+
+    at, memory = walked()
+    tiny = np.finfo(np.float32).tiny
+    assert all(((array == 0) | (np.abs(array) >= tiny)).all() for array in memory)
+    monkeypatch.setattr(optimizers, "FORGET_EVERY", 10**9)
+    kept, _ = walked()
+    assert np.array_equal(at, kept)
