@@ -116,7 +116,6 @@ class TrainingRun(QObject):
     - ``context``: errors are reported there, and the network is held there for others to read with.
     - ``reads``: what the network reads, for `Held`.
     - ``dear``: whether steps are done in a worker; measured by default.
-
     - ``title``: what the network is called in other tabs, translated; set it before it is trained.
     - ``evaluate_every``: steps between two readings of the samples held apart; dear ones are read
       less often.

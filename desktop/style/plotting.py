@@ -60,7 +60,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     - ``mouse``: the user may pan and zoom.
     - ``grid``: thin lines at the ticks.
     - ``square``: one unit is as long on both axes.
-
     - ``axis_names``: of the lower and the left axis, as `set_axis_names` got them.
     - ``told``: returns the numbers for a file (a `NumberList` of the services), where the points of
       the curves are not what they stand for.

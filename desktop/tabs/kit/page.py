@@ -37,7 +37,6 @@ class Page(QObject, Generic[P]):
       that would keep a page alive that has been left.
     - ``lesson``: tells by ``done`` which goals of the lesson are reached; by default the presenter
       does.
-
     - ``form``: the controls; goes into the tab's column.
     - ``picture``: goes into the tab's middle; ``stage`` is its layout.
     - ``changed``: the sentence and the reading follow a new state.

@@ -32,7 +32,6 @@ class Presenter(QObject, Generic[S]):
     - ``context``: what was refused is reported there.
     - ``goals``: the keys of the lesson's things to try, each with its predicate of the state before
       and after a change, or with several predicates that must all have been true at some time.
-
     - ``undoable``: fields that undo brings back; None for all of them, an empty tuple where nothing
       is undone.
     - ``version``: of what `to_data` writes; raise it when a field changes its meaning.

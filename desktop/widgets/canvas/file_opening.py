@@ -28,7 +28,6 @@ class FileOpening(QObject):
 
     - ``context``: gives the worker and the network that is asked whether digits lie on their side,
       and is told that it takes time.
-
     - ``shown``: whether something is being read that takes longer than a moment.
     """
 

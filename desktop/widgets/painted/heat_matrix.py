@@ -35,7 +35,6 @@ class HeatMatrix(CellReader):
     What is not known yet is None and shown as "?", which is not 0.
 
     - ``name``: a symbol, such as "W"; the same in every language.
-
     - ``shape_shown``: of an array with more axes than the matrix it is laid out as.
     - ``spoken``: what a screen reader says in place of name and shape, translated.
     """

@@ -41,7 +41,6 @@ class Geometry:
 
     - ``room``: of the widget.
     - ``whole``: all is to be seen; numbers are left out where there is no room for them.
-
     - ``size``: of the whole picture; where it is larger than the room, one sees a part of it.
     - ``least``: height below which one sees a part of it.
     - ``lettered``: whether there is room for numbers.

@@ -193,7 +193,6 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
     """The page Browse without any widget.
 
     - ``edits``: makes what can be undone.
-
     - ``transfer``: imports and exports.
     """
 
