@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 
 from desktop.services.number_list import NumberList, below, columns, surface
@@ -37,6 +37,7 @@ class ValleyMap(PaintedWidget):
     While a way is drawn, a drag is that way.
     """
 
+    usual_size = (480, 320)
     clicked = Signal(float, float)
     start_dragged = Signal(float, float)
     drawn = Signal(object)
@@ -72,9 +73,6 @@ class ValleyMap(PaintedWidget):
         """Let a drag be the way that is expected, or a start again."""
         self._drawing = drawing
         self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 320)
 
     def chart(self) -> Chart:
         """Return where places lie: with equal units, so that angles are what they are."""
@@ -313,6 +311,7 @@ LOWEST, DECADES = 1e-16, 12
 class FallPlot(PaintedWidget):
     """A click or a drag goes to a step."""
 
+    usual_size = (200, 140)
     step_chosen = Signal(int)
 
     def __init__(self, state: ValleyState) -> None:
@@ -332,9 +331,6 @@ class FallPlot(PaintedWidget):
         names = texts.names()
         lists = [(names[key], columns(heads, range(len(w.values)), w.values)) for key, w in walks]
         return below(self.tr("optimiser"), lists)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 140)
 
     def chart(self) -> Chart:
         return self._lines()[0]
