@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import Slot
 
-from desktop.services.bundled_digits import all_digits, digit_at
 from desktop.services.context import TabContext
 from desktop.services.i18n import phrase_text
 from desktop.tabs.kit.presenter import Goals, Presenter
-from desktop.tabs.softmax import texts
+from desktop.tabs.softmax import texts, work
 from desktop.tabs.softmax.state import TABLES, Shift, SoftmaxState
-from nn_core.arrays import FloatArray
+from desktop.tabs.softmax.work import Classes, Preset
 from nn_core.data import pasted
 from nn_core.data.written_numbers import number
 from nn_core.digits import Drawing
 from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, Told, ValueRefused
 from nn_core.records.softmax_steps import WIDTHS
 from nn_core.util.atomic_write import replacing
-
-if TYPE_CHECKING:
-    from desktop.services.recognisers import Recognisers
-    from nn_core.digits import Drawing, Recogniser
-
-
-class Preset(StrEnum):
-    """A source of scores, in the order of the menu."""
-
-    SMALL = "small"
-    LARGE = "large"
-    DRAWN = "drawn"
-    MNIST = "mnist"
-
-
-BOOK = {Preset.SMALL: (0.3, 2.9, 4.0), Preset.LARGE: (1010.0, 1000.0, 990.0)}
-"""The numbers of section 3.5."""
-
-
-class Classes(NamedTuple):
-    """Named scores, ready to be taken over by the tab."""
-
-    names: tuple[str, ...]
-    scores: tuple[float, ...]
-    source: Preset
-
-
-def book(preset: Preset) -> Classes:
-    """Return one of the book's two rows of scores."""
-    scores = BOOK[preset]
-    return Classes(tuple(str(number + 1) for number in range(len(scores))), scores, preset)
-
-
-def drawn(recognisers: Recognisers, drawing: Drawing) -> Iterator[Classes]:
-    """Yield the ten logits that the best network gives the drawing; runs in a worker."""
-    from nn_core.digits import rasterise
-
-    yield _logits(_best(recognisers), rasterise(drawing), Preset.DRAWN)
-
-
-def of_mnist(recognisers: Recognisers, seed: int) -> Iterator[Classes]:
-    """Yield the ten logits of one of the bundled digits, chosen by ``seed``; runs in a worker."""
-    image, _ = digit_at(int(np.random.default_rng(seed).integers(len(all_digits()))))
-    yield _logits(_best(recognisers), image, Preset.MNIST)
-
-
-def _best(recognisers: Recognisers) -> Recogniser:
-    return recognisers.get(recognisers.names()[0])
-
-
-def _logits(recogniser: Recogniser, image: FloatArray, source: Preset) -> Classes:
-    # A copy, since the window's thread may read with the network meanwhile.
-    network = recogniser.network.copy()
-    logits = network.forward(network.batch(image[None]))[0]
-    # Two decimals are what a reader can follow, and change no share by more than one per cent.
-    scores = tuple(round(float(logit), 2) for logit in logits)
-    return Classes(tuple(str(digit) for digit in range(len(scores))), scores, source)
-
 
 SURE = 0.99
 ALIKE = 0.01
@@ -202,8 +139,8 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
         """Take the scores from the book, or let a network give them to a digit."""
         wanted = Preset(preset)
         recognisers = self.context.recognisers
-        if wanted in BOOK:
-            self._take(book(wanted))
+        if wanted in work.BOOK:
+            self._take(work.book(wanted))
         elif not recognisers.names():
             self.refuse(
                 ValueRefused(
@@ -214,7 +151,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             self._load_drawing()
         else:
             self._seed += 1
-            self._runner.start(partial(of_mnist, recognisers, self._seed))
+            self._runner.start(partial(work.of_mnist, recognisers, self._seed))
 
     @Slot(object)
     def take_drawing(self, drawing: Drawing) -> None:
@@ -232,7 +169,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
                 )
             )
             return
-        self._runner.start(partial(drawn, self.context.recognisers, drawing))
+        self._runner.start(partial(work.drawn, self.context.recognisers, drawing))
 
     @Slot(object)
     def _take(self, classes: Classes) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from desktop.services import numbers
 from desktop.services.i18n import translate
 from desktop.services.number_list import NumberList, columns
-from desktop.tabs.softmax.presenter import Preset
 from desktop.tabs.softmax.state import LARGEST_SCORE, Shift, SoftmaxState
+from desktop.tabs.softmax.work import Preset
 from nn_core.arrays import Array
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.records.softmax_steps import SoftmaxSteps, softmax_steps
