@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
+from desktop.services.jobs import JobRunner
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_network import ShownPicture, Source
 from desktop.services.playback import Playback
@@ -52,68 +54,6 @@ class Mapped:
 
     recogniser: Recogniser
     space: HiddenSpace
-
-
-class Engine(QObject):
-    """Runs the three kinds of work, the newest of each kind wins.
-
-    Each run makes a network at rest of its own, so that no two threads share a layer's memory.
-    """
-
-    explained = Signal(object)  # Evidence
-    mapped = Signal(object)  # Mapped
-    searched = Signal(object)  # Found
-    failed = Signal(object)  # an exception
-
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._store = context.recognisers
-        self._evidence = context.make_runner(self)
-        self._map = context.make_runner(self)
-        self._change = context.make_runner(self)
-        self._maps: dict[str, Mapped] = {}
-        self._mapping = ""
-        self._evidence.yielded.connect(self.explained)
-        self._change.yielded.connect(self.searched)
-        self._map.yielded.connect(self._keep)
-        for runner in (self._evidence, self._map, self._change):
-            runner.failed.connect(self.failed)
-        self._map.finished.connect(self._mapping_ended)
-
-    def explain(self, model: str, image: FloatArray) -> None:
-        """Work out the evidence in a picture; what is found for older pictures is dropped."""
-        self._evidence.start(partial(_explained, self._store, model, image))
-
-    def search(self, model: str, image: FloatArray, target: int) -> None:
-        """Search what would make ``target`` of a picture."""
-        self._change.start(partial(_searched, self._store, model, image, target))
-
-    def cancel_search(self) -> None:
-        self._change.cancel()
-
-    def map(self, model: str) -> None:
-        """Read the bundled digits with a network, unless it has read them or is at it."""
-        kept = self._maps.get(model)
-        if kept is not None and kept.recogniser is not self._store.get(model):
-            kept = self._maps.pop(model) and None  # another network of the same name
-        if self._mapping == model or (kept is not None and kept.space.complete):
-            return
-        self._mapping = model
-        self._map.start(partial(_mapped, self._store, model))
-
-    def space(self, model: str) -> HiddenSpace | None:
-        """Return what is known of the bundled digits; None before the first were read."""
-        kept = self._maps.get(model)
-        return None if kept is None else kept.space
-
-    @Slot(object)
-    def _keep(self, found: Mapped) -> None:
-        self._maps[found.recogniser.name] = found
-        self.mapped.emit(found)
-
-    @Slot(object)
-    def _mapping_ended(self, _outcome: object) -> None:
-        self._mapping = ""
 
 
 def _explained(store: Recognisers, model: str, image: FloatArray) -> Iterator[Evidence]:
@@ -178,11 +118,13 @@ class WhyPresenter(Presenter[WhyState]):
         self._chosen = ChosenNetwork(context, MODEL_KEY, self, calm=EXPLAINED_MS)
         self._before = self.state
         self.update(models=self._chosen.names, model=self._chosen.name)
-        self._engine = Engine(context, self)
-        self._engine.explained.connect(self._explained)
-        self._engine.mapped.connect(self._mapped)
-        self._engine.searched.connect(self._searched)
-        self._engine.failed.connect(self._fail)
+        # Each run makes a network at rest of its own: no two threads share a layer's memory.
+        self._evidence = self._worker(self._explained)
+        self._map = self._worker(self._mapped)
+        self._map.finished.connect(self._mapping_ended)
+        self._change = self._worker(self._searched)
+        self._maps: dict[str, Mapped] = {}
+        self._mapping = ""
         self.pictures = self.looks_at = ShownPicture(context.drawing, OPEN_FOUR, self)
         self.pictures.changed.connect(self._read)
         self.pictures.failed.connect(self._fail)
@@ -192,6 +134,12 @@ class WhyPresenter(Presenter[WhyState]):
             lambda: self.state.frame, self._last_frame, self._show_frame, FRAME_MS, self
         )
         self.playback.changed.connect(self._played)
+
+    def _worker(self, yielded: Callable[[Any], object]) -> JobRunner:
+        runner = self.context.make_runner(self)
+        runner.yielded.connect(yielded)
+        runner.failed.connect(self._fail)
+        return runner
 
     def enter(self) -> None:
         """Begin to follow the drawing; called when the page is shown."""
@@ -242,7 +190,7 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def cancel(self) -> None:
-        self._engine.cancel_search()
+        self._change.cancel()
         if self.state.search is not None and self.state.searching:
             self.update(search=None)
 
@@ -311,7 +259,7 @@ class WhyPresenter(Presenter[WhyState]):
     def _read(self) -> None:
         """Forget what was known of the last picture and explain the one there is now."""
         self.playback.pause()
-        self._engine.cancel_search()
+        self._change.cancel()
         if self.state.film is not None:
             self._before = self.state
         shown = self.pictures.shown()
@@ -331,7 +279,8 @@ class WhyPresenter(Presenter[WhyState]):
             playing=False,
         )
         if image is not None and self.state.model:
-            self._engine.explain(self.state.model, image)
+            store = self.context.recognisers
+            self._evidence.start(partial(_explained, store, self.state.model, image))
 
     @Slot(object)
     def _explained(self, found: Evidence) -> None:
@@ -340,8 +289,9 @@ class WhyPresenter(Presenter[WhyState]):
             return
         self.update(evidence=found, refused=self._refused(found))
         if first:
-            self._find_neighbours(self._engine.space(self.state.model))
-            self._engine.map(self.state.model)
+            kept = self._maps.get(self.state.model)
+            self._find_neighbours(None if kept is None else kept.space)
+            self._map_digits(self.state.model)
         if found.occlusion is not None:
             self._search()
 
@@ -359,8 +309,24 @@ class WhyPresenter(Presenter[WhyState]):
         verdict = network.verdict(image, found.hidden, found.logits)
         return verdict.state is State.NO_DIGIT
 
+    def _map_digits(self, model: str) -> None:
+        """Read the bundled digits with a network, unless it has read them or is at it."""
+        store = self.context.recognisers
+        kept = self._maps.get(model)
+        if kept is not None and kept.recogniser is not store.get(model):
+            kept = self._maps.pop(model) and None  # another network of the same name
+        if self._mapping == model or (kept is not None and kept.space.complete):
+            return
+        self._mapping = model
+        self._map.start(partial(_mapped, store, model))
+
+    @Slot(object)
+    def _mapping_ended(self, _outcome: object) -> None:
+        self._mapping = ""
+
     @Slot(object)
     def _mapped(self, found: Mapped) -> None:
+        self._maps[found.recogniser.name] = found
         space = found.space
         share = len(space.labels) / space.size
         text = translate("WhyTab", "Reading the bundled digits")
@@ -391,7 +357,8 @@ class WhyPresenter(Presenter[WhyState]):
             return
         self.playback.pause()
         self.update(search=Search(target), film=None, frame=0, playing=False)
-        self._engine.search(self.state.model, image, target)
+        store = self.context.recognisers
+        self._change.start(partial(_searched, store, self.state.model, image, target))
 
     @Slot(object)
     def _searched(self, found: Found) -> None:
