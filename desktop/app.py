@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
 
     - ``arguments``: without the program's name.
 
-    Returns: 0; 2 when this machine cannot show a window, after one sentence on what to do.
+    Returns 0; 2 when this machine cannot show a window, after one sentence on what to do.
     """
     options = parse(arguments)
     from desktop.platform import paths, preflight

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     - ``argv``: without the program's name; by default those of this process.
 
-    Returns: 0; 2 after one sentence on standard error; 130 after Ctrl-C.
+    Returns 0; 2 after one sentence on standard error; 130 after Ctrl-C.
     """
     try:
         paths.ensure_home()

@@ -97,7 +97,7 @@ def script(snapshot: CodeSnapshot) -> str:
 
     - ``snapshot``: functions, arguments and call; nothing in it is evaluated here.
 
-    Returns: functions come after those they use; arguments are exact literals; the call is last.
+    Functions come after those they use; arguments are exact literals; the call is last.
 
     Raises `LookupError` if the code uses a name that is neither the library's, NumPy's nor the
     standard library's.

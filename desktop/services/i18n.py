@@ -58,7 +58,7 @@ def install(choice: str) -> str:
 
     - ``choice``: a key of `LANGUAGES`, or ``"system"``.
 
-    Returns: the code of the language that is spoken now.
+    Returns the code of the language that is spoken now.
     """
     code = resolve(choice)
     remove()

@@ -163,7 +163,7 @@ class JobRunner(QObject):
 
         - ``work``: called in the worker; returns the generator to iterate.
 
-        Returns: number of the run.
+        Returns the number of the run.
         """
         if self._closed:
             return self._run_id

@@ -65,7 +65,7 @@ class SessionKeeper(QObject):
 
         - ``keep_front``: the tab in front stays there: it was asked for.
 
-        Returns: why it could not be read. What was there is set aside then, not overwritten. Or
+        Returns why it could not be read. What was there is set aside then, not overwritten. Or
         that another window keeps it: this one shows it and writes nothing.
         """
         if self._taken(path):

@@ -95,7 +95,7 @@ class Presenter(QObject, Generic[S]):
           and ``state_changed`` brings the widgets back.
         - ``drag``: edits in a row with the same text are one step of undo, until `end_drag`.
 
-        Returns: whether the change was taken.
+        Returns whether the change was taken.
         """
         try:
             state = change(self._state)

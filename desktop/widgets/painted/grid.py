@@ -89,7 +89,7 @@ def moved(
     - ``key``: a ``Qt.Key``.
     - ``cell``: None goes to the first cell.
 
-    Returns: the same cell at an edge; None where the key is none of these.
+    Returns the same cell at an edge; None where the key is none of these.
     """
     ends = {Key.Key_Home: 0, Key.Key_End: columns - 1}
     if key not in ARROWS and key not in ends:

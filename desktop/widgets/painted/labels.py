@@ -114,7 +114,7 @@ def fitting(
 def cell_texts(values: FloatArray, room: QRectF, font: QFont) -> tuple[Labels, list[str]] | None:
     """Return numbers alike in size and decimals, as exact as ``room`` allows, and their labels.
 
-    Returns: none where not all of them fit.
+    Returns None where not all of them fit.
     """
     for decimals, bare, factor in FORMS:
         found = labels(font if factor == 1 else scaled(font, factor))

@@ -187,7 +187,7 @@ def examine(
 
     ``mets`` says what those that were taught have learnt.
 
-    Yields: after every few digits.
+    Yields after every few digits.
     """
     with service.reader() as notebook:
         parts = [Part.of(pictures, mets) for pictures in labelled(notebook, BATCH)]
