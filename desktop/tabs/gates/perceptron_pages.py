@@ -381,10 +381,6 @@ class PerceptronDrawing(PaintedWidget):
         _node(painter, tokens, output, str(y), y)
         _named(painter, tokens, output, "y")
 
-    def restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()
-
 
 def _margins(tokens: Theme) -> QMarginsF:
     side, above = tokens.px(RADIUS + 4), tokens.px(RADIUS + 14)
