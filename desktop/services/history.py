@@ -38,18 +38,21 @@ class History(QObject):
         self._states, self._present, self._drag = [state], state, ""
         self.stack.clear()
 
-    def push(self, state: object, text: str = "", drag: str = "") -> None:
+    def push(self, state: object, text: str = "", drag: str = "", before: object = None) -> None:
         """Go to a new state by an edit.
 
         - ``text``: what the edit is called, a translated noun ("stroke").
         - ``drag``: edits that follow each other with the same text here are one step of undo; empty
           for an edit by itself.
+        - ``before``: the state the edit was made in, where it is another than the last there was
+          here: undo leads back to it.
         """
         index = self.stack.index()
         if drag and drag == self._drag and index == len(self._states) - 1:
             self._states[index] = state
         else:
-            self._states = [*self._states[: index + 1], state][-REMEMBERED - 1 :]
+            last = self._states[index] if before is None else before
+            self._states = [*self._states[:index], last, state][-REMEMBERED - 1 :]
             self.stack.beginMacro(text)
             self.stack.endMacro()
         self._drag = drag

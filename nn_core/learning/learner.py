@@ -350,7 +350,8 @@ class Learner:
     def last_step(self) -> LastStep:
         """Return what is read off between two steps, to be kept."""
         steepest, most = None, -1.0
-        for place, layer in enumerate(self.network.layers if len(self.batch) else ()):
+        weighted = [layer for layer in self.network.layers if "W" in layer.params]
+        for place, layer in enumerate(weighted if len(self.batch) else ()):
             gradient = layer.grads.get("W")
             if gradient is None or not gradient.size:
                 continue

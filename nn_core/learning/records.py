@@ -58,7 +58,8 @@ class LastStep:
     y : array
         What it answered to the batch.
     steepest : (int, float, float) or None
-        Of the weight with the largest gradient: its layer, its value, the gradient.
+        Of the weight with the largest gradient: its layer, from 0 among those with weights, its
+        value, the gradient.
     """
 
     step: int

@@ -357,6 +357,10 @@
         <source>On the plane: above 0 blue, below 0 vermillion</source>
         <translation>평면 위: 0보다 크면 파랑, 작으면 주홍</translation>
     </message>
+    <message>
+        <source>after layer {layer}</source>
+        <translation>{layer}번째 층 뒤</translation>
+    </message>
 </context>
 <context>
     <name>StackWords</name>

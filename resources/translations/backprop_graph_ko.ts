@@ -166,8 +166,8 @@
         <translation>역전파는 1에서 시작해요. 결과가 1만큼 바뀌면 결과도 1만큼 바뀌니까요.</translation>
     </message>
     <message>
-        <source>What has come back to the copy is added: {numbers} = {value}.</source>
-        <translation>복사 노드로 돌아온 값을 더해요: {numbers} = {value}.</translation>
+        <source>What has come back to the copy is added: {numbers} {equals} {value}.</source>
+        <translation>복사 노드로 돌아온 값을 더해요: {numbers} {equals} {value}.</translation>
     </message>
     <message>
         <source>{numbers} have come back, but the broken copy passes on the first only: {value}.</source>
@@ -178,8 +178,8 @@
         <translation>“{sign}” 노드: 돌아온 값 {came}. {products}.</translation>
     </message>
     <message>
-        <source>{came} × {local} = {value} goes to {name}</source>
-        <translation>{name} 쪽으로 {came} × {local} = {value}</translation>
+        <source>{came} × {local} {equals} {value} goes to {name}</source>
+        <translation>{name} 쪽으로 {came} × {local} {equals} {value}</translation>
     </message>
     <message>
         <source>{value} goes to {name}</source>

@@ -27,6 +27,8 @@ Range = tuple[float, float]
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 FARTHEST = 1e5
 """Pixels: what lies farther out is painted there, or the painter would overflow."""
+UNTOLD = 1e12
+"""Pixels from which on a line through the picture can't be placed to a pixel."""
 TO_AND_FRO = 3
 """How many times as long as a chart is wide and high a line is that goes to and fro."""
 
@@ -177,6 +179,12 @@ class Chart:
         across, up = _apart(self.to_x(places[:, 0]), self.to_y(places[:, 1]))
         points = _polygon(across, up)
         painter.setPen(pen)
+        if max(np.abs(across).max(), np.abs(up).max()) >= FARTHEST:
+            # A place moved to where the painter takes it would turn the lines to it.
+            painter.drawLines([QLineF(*one) for one in self.lines(places).tolist()])
+            painter.setPen(dots)
+            painter.drawPoints(points)
+            return points.last()
         # The dashes of a smooth line go on from piece to piece.
         room = TO_AND_FRO * (self.area.width() + self.area.height())
         solid = pen.style() is Qt.PenStyle.SolidLine
@@ -188,6 +196,24 @@ class Chart:
         painter.setPen(dots)  # round ones would take as long as the line
         painter.drawPoints(points)
         return points.last()
+
+    def lines(self, places: Array) -> FloatArray:
+        """Return the lines from each place, (N, 2), to the next as x, y, x, y in pixels, (M, 4).
+
+        Each is cut off where the painter takes no more; one that can't be told from others, its
+        ends being so far out, or that lies there altogether, is left out.
+        """
+        shares = _share(places[:, 0], self.x, self.log_x), _share(places[:, 1], self.y, self.log_y)
+        with np.errstate(all="ignore"):
+            across = self.area.left() + shares[0] * self.area.width()
+            points = np.column_stack([across, self.area.bottom() - shares[1] * self.area.height()])
+            start, way = points[:-1], np.diff(points, axis=0)
+            ends = np.stack([(-FARTHEST - start) / way, (FARTHEST - start) / way])
+            first = np.maximum(np.fmin(*ends).max(axis=1), 0.0)[:, None]
+            last = np.minimum(np.fmax(*ends).min(axis=1), 1.0)[:, None]
+            found = np.hstack([start + first * way, start + last * way])
+            near = (np.abs(start) < UNTOLD) & (np.abs(start + way) < UNTOLD)
+        return found[near.all(axis=1) & (first <= last)[:, 0]]
 
     def paint_label(
         self, painter: QPainter, tokens: Theme, at: QPointF, text: str, colour: QColor

@@ -70,13 +70,15 @@ def put_away(page: Page[Any], names: Iterable[str]) -> None:
     """
     away = QWidget(page.form)
     away.hide()
-    wanted, there = tuple(names), controls(page)
+    wanted, there, lone = tuple(names), controls(page), page.form.lone_names()
     for name, widget in there.items():
         if any(name == one or name.startswith(f"{one}.") for one in wanted):
             for label in page.form.findChildren(QLabel):
                 if label.buddy() in (widget, *widget.findChildren(QWidget)):
                     label.setParent(away)
             widget.setParent(away)
+    for label in page.form.lone_names() - lone:
+        label.setParent(away)
 
 
 def _parts(owner: object, before: str, depth: int) -> Iterator[tuple[str, QWidget]]:

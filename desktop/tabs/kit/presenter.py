@@ -104,7 +104,8 @@ class Presenter(QObject, Generic[S]):
             return False
         if self._undone(state) != self._undone(self._state):
             self._edited = state
-            self._history.push(state, drag=f"{drag} {self._drags}" if drag else "")
+            drag = f"{drag} {self._drags}" if drag else ""
+            self._history.push(state, drag=drag, before=self._state)
         elif state != self._state:
             self._go_to(state)
         return True

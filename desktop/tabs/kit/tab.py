@@ -285,11 +285,13 @@ class Tab(QWidget):
             page.leave()
 
     def retranslate(self) -> None:
-        """Build the pages again in the new language, from the presenter's state."""
+        """Build the pages again in the new language, from the presenter's state.
+
+        Nobody leaves the page in front: what plays or learns there goes on.
+        """
         if not self.page_id:
             return
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.page().leave()
         # Its widgets go before it does, and a state that comes in between is not for it any more.
         self.page().set_front(False)
         for page in self._pages.values():

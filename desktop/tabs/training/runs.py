@@ -124,6 +124,8 @@ def curve_of(history: History) -> tuple[Array, Array, FloatArray]:
 def show_runs(plot: LossPlot, card: PredictCard, state: Any, asked: Prediction) -> None:
     """Show the runs that are kept, the curve that is expected, and what is asked of the next."""
     kept = {run.key: run for run in state.kept}
+    if NOW not in plot.runs:  # first, so that it has one colour however the page came to be
+        plot.set_run(NOW, "", np.zeros(0, np.int64), np.zeros(0))
     for key in set(plot.runs) - kept.keys() - {NOW}:
         plot.remove_run(key)
     for key, run in kept.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLayoutItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,7 @@ class Form(QWidget):
         self._shows: list[Callable[[Any], Any]] = []
         self._labels: dict[QWidget, QLabel] = {}
         self._fields: list[NumberField] = []
+        self._names: list[QLabel] = []
         theme.manager().changed.connect(self._restyle)
 
     def heightForWidth(self, width: int) -> int:
@@ -114,7 +116,24 @@ class Form(QWidget):
         self.gap()
         made = QLabel(text)
         self.column.addWidget(made)
+        self._names.append(made)
         return made
+
+    def lone_names(self) -> set[QLabel]:
+        """Return the labels below or beside which there is nothing that they could name."""
+        found: set[QLabel] = set()
+        above: set[QLabel] = set()
+        for place in range(self.column.count()):
+            item = self.column.itemAt(place)
+            widgets = list(_widgets(item))
+            labels = {one for one in widgets if isinstance(one, QLabel)}
+            if item.widget() in self._names:
+                found, above = found | above, labels
+            elif len(labels) < len(widgets) or item.widget() is not None:
+                above = set()
+            elif item.layout() is not None:
+                found |= labels  # beside nothing
+        return found | above
 
     def note(self, read: Callable[[Any], str], *, often: bool = False) -> QLabel:
         """Add a small remark that follows the state; empty, it takes no room.
@@ -260,6 +279,7 @@ class Form(QWidget):
         elif label:
             name = QLabel(label)
             self.column.addWidget(name)
+            self._names.append(name)
             self._labels |= dict.fromkeys(made.values(), name)
         if upright:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -325,6 +345,15 @@ class Form(QWidget):
     def _restyle(self, *_: object) -> None:
         for field in self._fields:
             field.setFixedWidth(round(theme.current().px(FIELD_WIDTH)))
+
+
+def _widgets(item: QLayoutItem) -> Iterator[QWidget]:
+    layout = item.layout()
+    if item.widget() is not None:
+        yield item.widget()
+    elif layout is not None:
+        for place in range(layout.count()):
+            yield from _widgets(layout.itemAt(place))
 
 
 def _refill(box: QComboBox, items: Mapping[str, str]) -> None:

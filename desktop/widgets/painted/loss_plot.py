@@ -403,7 +403,9 @@ class LossPlot(CachedPlot):
 
     def _last(self, run: Run) -> str:
         loss = numbers.significant(float(run.mean[-1]))
-        return str(self.tr("{loss} at step {step}")).format(loss=loss, step=int(run.steps[-1]))
+        return str(self.tr("{loss} at step {step}")).format(
+            loss=loss, step=numbers.thousands(int(run.steps[-1]))
+        )
 
     def _fit(self) -> None:
         """Let the range hold everything, in sizes that seldom change while a run grows."""
@@ -462,7 +464,7 @@ class LossPlot(CachedPlot):
         for item in (lines.broken, lines.where):
             item.setVisible(len(broken) > 0)
         if len(broken):
-            said = self.tr("step {step}: no number").format(step=int(broken[0]))
+            said = self.tr("step {step}: no number").format(step=numbers.thousands(int(broken[0])))
             lines.where.setText(said)
             lines.where.setPos(float(self._x(broken[0])), top)
 

@@ -168,6 +168,7 @@ def test_controls_are_put_away_whatever_the_page_shows(qtbot, open_window, tmp_p
         widget.setVisible(True)
         assert not widget.isVisible()
     qtbot.waitUntil(page.table.isVisible)
+    assert not any(label.isVisible() for label in page.form.lone_names())
     view.presenter.perceptron.set_weight(GATE, 0, 0.25)
     view.show_page("learning")
     assert not view.page().rate.isVisible()

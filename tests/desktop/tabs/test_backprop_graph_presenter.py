@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -283,3 +284,27 @@ def test_a_number_moves_in_round_steps() -> None:
     assert moved(1.1, -1) == 1.09
     assert moved(0.0, 5) == 0.05
     assert moved(2, 7) == 2.07
+
+
+def test_a_written_sum_says_equal_only_where_its_digits_add_up(presenter) -> None:
+    presenter.type_text("exp(x)*x + x")
+    presenter.set_value(0, 0, 0.37)
+    signs = set()
+    for place in range(presenter.state.last):
+        presenter.playback.go_to(place)
+        said = texts.sentence(presenter.state).replace("−", "-")
+        for one, other, sign, value in re.findall(
+            r"([-.\d]+) × \(?([-.\d]+)\)? (.) ([-.\d]+\d)", said
+        ):
+            digits = len(value.partition(".")[2])
+            adds_up = abs(float(one) * float(other) - float(value)) <= 0.5000001 * 10.0**-digits
+            assert (sign == "=") == adds_up, said
+            signs.add(sign)
+    assert signs == {"=", "≈"}
+
+
+def test_a_sum_of_vectors_is_written_by_the_same_rule() -> None:
+    came, local = np.array([1.2345, 2.0]), np.array([3.0, 4.0])
+    assert texts._equals(texts._product, came * local, came, local) == "≈"  # 1.234 · 3 is 3.702
+    assert texts._equals(texts._product, np.array([6.0, 8.0]), 2.0, local) == "="
+    assert texts._equals(texts._sum, -0.5, 0.5, -1.0) == "="

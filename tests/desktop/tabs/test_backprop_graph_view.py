@@ -260,3 +260,13 @@ def test_numbers_stand_at_their_edges_however_wide_a_graph_is(page: GraphPage) -
         points = [geometry.edges[edge].pointAtPercent(k / 200) for k in range(201)]
         nearest = min(points, key=lambda at: abs(at.x() - place.center().x()))
         assert abs(nearest.y() - place.center().y()) < 12, edge
+
+
+def test_the_product_along_the_path_is_said_once_it_has_come_back(
+    page: GraphPage, qtbot: PatientBot
+) -> None:
+    qtbot.waitUntil(lambda: page.paths.text().startswith("apple: one path to"))
+    page.presenter.playback.finish()
+    qtbot.waitUntil(lambda: page.paths.text().endswith("2.2"))
+    page.presenter.playback.rewind()
+    qtbot.waitUntil(lambda: page.paths.text().startswith("apple: one path to"))

@@ -194,10 +194,15 @@ def test_the_lessons_goals_are_reached_as_it_says(view: Tab, qtbot: PatientBot) 
     presenter.step_back()
     assert presenter.state.loss > loss
     unnoticed("backprop_layers#far", presenter)
-    presenter.set_start("0")
-    presenter.set_rate(10.0)
-    for _ in range(4):
-        presenter.do_it()
+    while presenter.state.steps:
+        qtbot.mouseClick(page.back, LEFT)
+    rates = iter((0.2, 0.5, 1.0, 2.0))
+    while "far" not in presenter.done:
+        unnoticed("backprop_layers#far", presenter)
+        presenter.set_rate(next(rates))
+        qtbot.mouseClick(page.do, LEFT)
+        if "far" not in presenter.done:
+            qtbot.mouseClick(page.back, LEFT)
     noticed("backprop_layers#far", presenter)
     while presenter.state.key != "dW.0":
         presenter.playback.forward()

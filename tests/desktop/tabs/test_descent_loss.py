@@ -274,3 +274,32 @@ def test_a_prediction_is_offered_and_compared(view: Tab, qtbot: PatientBot) -> N
     qtbot.mouseClick(shown.double, LEFT)
     assert shown.card.comparison.text().startswith(texts.text("as said"))
     assert "0.36" in shown.card.comparison.text()
+
+
+def test_a_flag_that_was_moved_stays_on_the_same_digit(
+    presenter: LossPresenter, context: TabContext
+) -> None:
+    presenter.show_scene(Scene.DRAWING)
+    presenter.pictures.take_sample()
+    label, read = presenter.state.subject.label, presenter.state.y
+    assert label is not None
+    assert presenter.state.right == label
+    other = (label + 1) % 10
+    presenter.set_right(other)
+    for scene in (Scene.ACCURACY, Scene.DRAWING):
+        presenter.show_scene(scene)
+    assert presenter.state.right == other
+    later = LossPresenter(context)
+    later.begin_with(json.loads(json.dumps(presenter.to_data())))
+    later.pictures.set_active(True)
+    assert later.state.subject.label == label
+    assert (later.state.right, later.state.y) == (other, read)
+    assert presenter.undo_stack is not None
+    presenter.undo_stack.undo()
+    assert (presenter.state.right, presenter.state.y) == (label, read), "not the book's answer"
+    presenter.set_right(other)
+    presenter.pictures.take_sample()
+    assert presenter.state.right == presenter.state.subject.label, "another digit has its own"
+    presenter.load("book")
+    presenter.show_scene(Scene.DRAWING)
+    assert presenter.state.right == presenter.state.subject.label

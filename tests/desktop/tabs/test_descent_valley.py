@@ -550,3 +550,35 @@ def test_places_that_lie_on_one_another_are_painted_once():
 def test_a_step_is_equal_only_where_its_digits_are(start, expected):
     shown = reading.formulas(ValleyState(start=start, place=30))[1].numbers
     assert shown.endswith(expected)
+
+
+def test_a_line_to_a_place_far_out_keeps_its_direction() -> None:
+    """Moved to where the painter takes it, the walk of SGD with a rate of 10 left its line."""
+    chart = Chart(QRectF(0, 0, 400, 300), (-4.0, 4.0), (-3.0, 3.0))
+    places = np.array([[-3.0, 4.0]]) * (-19.0) ** np.arange(30)[:, None]
+    lines = chart.lines(places)
+    assert len(lines) >= 5
+    assert np.abs(lines).max() <= 1e5 * (1 + 1e-9)
+    middle = np.array([200.0, 150.0])  # all of them lead through (0, 0)
+    starts, ends = lines[:, :2] - middle, lines[:, 2:] - middle
+    sizes = np.hypot(*starts.T) * np.hypot(*ends.T)
+    across = starts[:, 0] * ends[:, 1] - starts[:, 1] * ends[:, 0]
+    assert np.abs(across / sizes).max() < 1e-6
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setClipRect(chart.area)
+    chart.trail(painter, places, QPen(Qt.GlobalColor.black, 2), QPen(Qt.GlobalColor.black, 4))
+    painter.end()
+    dark = [
+        (x, y) for x in range(400) for y in range(300) if image.pixelColor(x, y).lightness() < 128
+    ]
+    assert dark
+    assert all(abs(4 * (x - 200) - 3 * (y - 150)) < 25 for x, y in dark)
+
+
+def test_a_place_that_does_not_move_has_a_line_and_one_out_of_sight_has_none() -> None:
+    chart = Chart(QRectF(0, 0, 400, 300), (-4.0, 4.0), (-3.0, 3.0))
+    assert chart.lines(np.zeros((2, 2))).tolist() == [[200, 150, 200, 150]]
+    far = np.array([[1e9, 1e9], [1e9, 2e9], [math.inf, 0.0], [0.0, 0.0]])
+    assert chart.lines(far).shape == (0, 4)

@@ -110,6 +110,32 @@ def test_settings_are_marked_in_the_plot(qtbot: PatientBot, page: DigitsPresente
     assert page.marks() == [(5, "η 0.1 → 0.5"), (8, "optimiser Adam")]
 
 
+def test_what_was_taken_back_is_not_marked(qtbot: PatientBot, page: DigitsPresenter) -> None:
+    gone_to(qtbot, page, 60)
+    page.change(lr=100.0)
+    gone_to(qtbot, page, 90)
+    page.back_to_calm()
+    qtbot.waitUntil(lambda: not page.context.busy)
+    assert page.marks() == []
+
+
+def test_the_weight_that_moved_is_of_a_layer_with_weights(
+    qtbot: PatientBot, page: DigitsPresenter
+) -> None:
+    found = set()
+    page.run.go_to(0)
+    for step in range(1, 8):
+        gone_to(qtbot, page, step)
+        with page.run.held_still() as learner:
+            gradients = [layer.grads["W"] for layer in learner.network.layers if layer.grads]
+            largest = int(np.argmax([np.abs(gradient).max() for gradient in gradients]))
+        name, _, colon = build_reading(page).formulas[1].numbers.partition(":")
+        assert colon
+        assert name == f"W^{{({largest + 1})}}"
+        found.add(name)
+    assert found <= {"W^{(1)}", "W^{(2)}"}, "of 784-50-10"
+
+
 def test_runs_are_compared_by_what_differs(qtbot: PatientBot, page: DigitsPresenter) -> None:
     page.keep_run()
     assert page.state.kept == ()  # there is nothing yet

@@ -14,6 +14,7 @@ from training_digits_help import gone_to, ready
 
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
+from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
@@ -250,3 +251,32 @@ def test_a_box_says_why_a_file_can_t_be_taken(qtbot, tmp_path):
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.bin"))])
     boxes.canvases[3].opening.take(mime)
     qtbot.waitUntil(lambda: "a.bin” is of no kind" in boxes.says.text())
+
+
+def test_it_goes_on_learning_in_another_language(
+    tab: Tab, presenter: DigitsPresenter, qtbot: PatientBot
+) -> None:
+    presenter.run.run()
+    first = tab.page()
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: tab.page() is not first)
+    assert presenter.run.state.running
+    step, page = presenter.run.state.step, tab.page()
+    assert isinstance(page, DigitsPage)
+    qtbot.waitUntil(lambda: presenter.run.state.step > step + 5)
+    qtbot.waitUntil(lambda: len(page.loss.runs["now"].steps) > step)
+    presenter.run.pause()
+
+
+def test_the_run_has_one_colour_however_the_page_came_to_be(
+    tab: Tab, page: DigitsPage, presenter: DigitsPresenter, qtbot: PatientBot
+) -> None:
+    gone_to(qtbot, presenter, 5)
+    presenter.keep_run()
+    qtbot.waitUntil(lambda: len(page.loss.runs) == 2)
+    before = {key: lines.slot for key, lines in page.loss._lines.items()}
+    tab.retranslate()
+    again = tab.page()
+    assert isinstance(again, DigitsPage)
+    qtbot.waitUntil(lambda: len(again.loss.runs["now"].steps) == 5)
+    assert {key: lines.slot for key, lines in again.loss._lines.items()} == before

@@ -21,7 +21,10 @@ from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
 from desktop.tabs.training.points.network_view import Handle
+from desktop.tabs.training.points.stage import marks
 from desktop.tabs.training.points.texts import ENOUGH
+from nn_core.learning import Setup, dense
+from nn_core.learning.records import Edit
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 Key = Qt.Key
@@ -341,3 +344,16 @@ def test_the_expected_curve_of_points_is_drawn(view: Tab, page, qtbot: PatientBo
     presenter.run.go_to(ENOUGH)
     qtbot.waitUntil(stage.card.comparison.isVisible)
     assert re.search(r"\d", stage.card.comparison.text())
+
+
+def test_a_mark_names_the_rate_only_where_that_was_changed():
+    setup = Setup((2,), dense(2, 1), "sigmoid")
+    other = replace(setup, weight_decay=0.1)
+    faster = replace(other, optimizer=replace(other.optimizer, lr=0.5))
+    edits = (
+        Edit(0, setup=faster),
+        Edit(0, setup=setup),
+        Edit(3, setup=other),
+        Edit(5, setup=faster),
+    )
+    assert marks(edits, 0, setup) == [(3, "•"), (5, "η 0.5")]

@@ -263,7 +263,8 @@ class StackPictures(QWidget):
     def show_state(self, state: LinearStackState) -> None:
         before, self._state = self._state, state
         while len(self._curves) < state.depth:
-            self._curves.append(self.line.plot(name=str(len(self._curves) + 1)))
+            after = self.tr("after layer {layer}").format(layer=len(self._curves) + 1)
+            self._curves.append(self.line.plot(name=after))
         for index, curve in enumerate(self._curves):
             curve.setVisible(index < state.depth)
             if index < state.depth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
+from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import significant
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
@@ -167,6 +169,7 @@ class NoiseStrips(QWidget):
         # One item a colour: points of many colours in one item take three times as long.
         self.points = {row: (_points(), _points()) for row in ROWS}
         self.plots["x"].setAccessibleName(self.labels["x"].text())
+        self.plots["x"].told = partial(self._shown_in, "x", "x")
         self.zero = pg.InfiniteLine(pos=0, angle=0)
         self.plots["x"].addItem(self.zero)
         for row, plot in self.plots.items():
@@ -192,6 +195,7 @@ class NoiseStrips(QWidget):
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):
             title = core(activations.get(row).title)
             self.plots[row].setAccessibleName(title)
+            self.plots[row].told = partial(self._shown_in, row, title)
             self.labels[row].setText(jumps.format(name=title, count=count))
         # What trembled more before the noise was turned down is still there to be seen.
         reach = max(HEADROOM * state.noise, 1.05 * float(np.abs(state.x).max(initial=0)))
@@ -208,6 +212,15 @@ class NoiseStrips(QWidget):
             above = np.full(values.shape, True) if row == "sigmoid" else values > 0.0
             for points, chosen in zip(self.points[row], (above, ~above), strict=True):
                 points.setData(state.time[chosen], values[chosen])
+
+    def _shown_in(self, row: str, title: str) -> NumberList | None:
+        """Return instants and values: a curve and the dots on it are the same numbers."""
+        state = self._state
+        return (
+            None
+            if state is None
+            else columns((self.tr("instant"), title), state.time, getattr(state, row))
+        )
 
     @Slot()
     def _restyle(self) -> None:

@@ -208,13 +208,17 @@ class GraphDiagram(PaintedWidget):
 
     def pointed_paths(self) -> tuple[int, tuple[Path, ...]]:
         """Return the node that is pointed at, or else selected, and the paths from there."""
-        pointed = self._state.selected if self._pointed is None else self._pointed
-        state = self._state
-        if isinstance(pointed, int):
-            return pointed, paths(state.graph, pointed, state.worked.back_at)
-        node = self._geometry.source(pointed)
+        pointed, node, state = self._pointed, self.pointed_node, self._state
+        if not isinstance(pointed, tuple):
+            return node, paths(state.graph, node, state.worked.back_at)
         first = None if pointed[1] < 0 else pointed
         return node, paths(state.graph, node, state.worked.back_at, first=first)
+
+    @property
+    def pointed_node(self) -> int:
+        """The node that is pointed at, or whose number is, or else the one that is selected."""
+        pointed = self._state.selected if self._pointed is None else self._pointed
+        return pointed if isinstance(pointed, int) else self._geometry.source(pointed)
 
     def _let_go(self) -> None:
         self._panning = None

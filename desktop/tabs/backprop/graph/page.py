@@ -293,7 +293,8 @@ class GraphPage(Page[GraphPresenter]):
 
     def _show_rest(self, state: GraphState) -> None:
         self.card.show_prediction(texts.prediction(state))
-        told = (state.key, state.values, state.broken, state.selected)
+        come_back = state.has_gradient(self.diagram.pointed_node)
+        told = (state.key, state.values, state.broken, state.selected, come_back)
         if told != self._told:
             self._told = told
             self._show_paths()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from desktop.reading.equality import equals
 from desktop.services import numbers
 from desktop.services.i18n import error_texts, translate
 from desktop.tabs.backprop.graph.state import SIGMOID_PLACES, SOFTMAX, GraphState
@@ -36,14 +37,14 @@ _TEXTS = {
         "The way back begins with 1: when the result moves by 1, the result moves by 1.",
     ),
     "added": QT_TRANSLATE_NOOP(
-        "GraphTexts", "What has come back to the copy is added: {numbers} = {value}."
+        "GraphTexts", "What has come back to the copy is added: {numbers} {equals} {value}."
     ),
     "first": QT_TRANSLATE_NOOP(
         "GraphTexts",
         "{numbers} have come back, but the broken copy passes on the first only: {value}.",
     ),
     "back": QT_TRANSLATE_NOOP("GraphTexts", "“{sign}”: {came} came back. {products}."),
-    "product": QT_TRANSLATE_NOOP("GraphTexts", "{came} × {local} = {value} goes to {name}"),
+    "product": QT_TRANSLATE_NOOP("GraphTexts", "{came} × {local} {equals} {value} goes to {name}"),
     "whole": QT_TRANSLATE_NOOP("GraphTexts", "{value} goes to {name}"),
     "nothing": QT_TRANSLATE_NOOP(
         "GraphTexts", "“{sign}”: only constants before it, nothing goes on."
@@ -108,14 +109,18 @@ def _step(state: GraphState) -> str:
     if node.op is COPY:
         came = _sum(step.arrived) if state.broken != step.place else _listed(step.arrived)
         key = "first" if state.broken == step.place else "added"
-        return _say(key, numbers=came, value=written(step.gradient))
+        equal = _equals(_sum, step.gradient, *step.arrived)
+        return _say(key, numbers=came, equals=equal, value=written(step.gradient))
     products = []
     for arg, local, passed in zip(node.args, step.local, step.passed, strict=True):
         if passed is None:
             continue
         values = {"name": name(state, arg), "value": written(passed)}
         key = "whole" if local is None else "product"
-        products.append(_say(key, came=written(step.gradient), local=_bracketed(local), **values))
+        if local is not None:
+            values["came"], values["local"] = written(step.gradient), _bracketed(local)
+            values["equals"] = _equals(_product, passed, step.gradient, local)
+        products.append(_say(key, **values))
     if not products:
         return _say("nothing", sign=node.op.sign)
     return _say(
@@ -129,6 +134,19 @@ def _listed(values: Sequence[Value]) -> str:
 
 def _sum(values: Sequence[Value]) -> str:
     return numbers.chain(map(written, values))
+
+
+def _product(values: Sequence[Value]) -> str:
+    return " · ".join(map(_bracketed, values))
+
+
+def _equals(write: Callable[[Sequence[Value]], str], value: Value, *values: Value) -> str:
+    """Return = where the numbers as they are written give the value as it is, else ≈."""
+    places = np.broadcast_arrays(value, *values)
+    for whole, *those in zip(*(one.ravel().tolist() for one in places), strict=True):
+        if equals(write(those), written(whole)) != "=":
+            return "≈"
+    return "="
 
 
 def _bracketed(value: Value) -> str:

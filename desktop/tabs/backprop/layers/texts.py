@@ -44,7 +44,7 @@ def source_note(state: LayersState) -> str:
         text = translate(
             "LayersTexts", "A copy of the network in training, at step {step}; that one stays."
         )
-        return text.format(step=state.held_step)
+        return text.format(step=numbers.thousands(state.held_step))
     return ""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.services.held_network import points_in_training
 from desktop.services.picture_network import PictureNetwork, Subject
-from desktop.tabs.descent.loss.state import BOOK, PRESETS, WIDEST, Kind, LossState, Scene
+from desktop.tabs.descent.loss.state import PRESETS, WIDEST, Kind, LossState, Scene
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.errors import BadakError
 from nn_core.softmax import softmax
@@ -26,13 +26,17 @@ def _deep(before: LossState, after: LossState) -> bool:
     return pulled and falls and after.entropy > 4.5 and after.squared <= 1
 
 
+def _book(state: LossState, preset: str) -> LossState:
+    return replace(state.with_answer(PRESETS[preset], 2, preset), place=None)
+
+
 class LossPresenter(Presenter[LossState]):
     """The loss page without any widget; every change of the bars can be undone.
 
     - ``pictures``: the drawing or a bundled digit, and the network that reads it.
     """
 
-    undoable = ("y", "right", "preset", "weight", "step")
+    undoable = ("y", "right", "place", "preset", "weight", "step")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[LossState] = {
@@ -67,7 +71,7 @@ class LossPresenter(Presenter[LossState]):
         """Take one of the book's answers."""
         if preset in PRESETS:
             self.update(scene=Scene.BARS)
-            self.edit(lambda state: state.with_answer(PRESETS[preset], 2, preset))
+            self.edit(lambda state: _book(state, preset))
 
     @Slot(int, float)
     def drag_share(self, answer: int, share: float) -> None:
@@ -133,9 +137,11 @@ class LossPresenter(Presenter[LossState]):
             network = subject.network
             scores = network.forward(network.batch(subject.image[None]))[0]
             y = tuple(softmax(scores.astype(np.float64)).tolist())
-            right = state.right if subject.label is None else subject.label
-            state = replace(state, y=y, right=min(right, len(y) - 1), preset="")
-        elif state.scene is Scene.DRAWING:
-            state = replace(state, y=BOOK, preset="book", right=2)
-        names = ("y", "right", "preset", "subject")
+            place, right = self.pictures.picture.place, state.right
+            if subject.label is not None and place != state.place:  # a flag that was moved stays
+                right = subject.label
+            state = replace(state, y=y, right=min(right, len(y) - 1), place=place, preset="")
+        elif state.scene is Scene.DRAWING and state.preset != "book":
+            state = _book(state, "book")
+        names = ("y", "right", "place", "preset", "subject")
         self.update(**{name: getattr(state, name) for name in names})

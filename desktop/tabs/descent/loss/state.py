@@ -85,6 +85,7 @@ class LossState:
 
     - ``y``: probabilities, three or ten, that add up to 1.
     - ``right``: the answer that has the flag.
+    - ``place``: the bundled digit whose label the flag was put to; it may have been moved since.
     - ``preset``: where ``y`` comes from; empty once it has been changed.
     - ``weight``: w1 of the neuron.
     - ``step``: whether the neuron has a step in place of the sigmoid.
@@ -98,6 +99,7 @@ class LossState:
     kind: Kind = Kind.ENTROPY
     y: tuple[float, ...] = BOOK
     right: int = 2
+    place: int | None = None
     preset: str = "book"
     weight: float = -1.0
     step: bool = False

@@ -161,7 +161,7 @@ class ValleyMap(PaintedWidget):
         if step is None:
             return
         at = chart.at(*step.position)
-        end = chart.at(*(step.position + step.step))
+        way = chart.lines(np.array([step.position, step.position + step.step]))
         token, _ = DASHES[state.focus]
         if "v" in step.memory:
             self._paint_parts(painter, tokens, chart, step)
@@ -171,7 +171,8 @@ class ValleyMap(PaintedWidget):
         painter.drawPolygon(ground.arrow_shape(at, at + self._downhill(chart, step), tokens.px(9)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour(token))
-        painter.drawPolygon(ground.arrow_shape(at, end, tokens.px(4)))
+        for x0, y0, x1, y1 in way.tolist():
+            painter.drawPolygon(ground.arrow_shape(QPointF(x0, y0), QPointF(x1, y1), tokens.px(4)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if "h" in step.memory:
             self._paint_squares(painter, tokens, chart, np.sqrt(step.memory["h"]).tolist())
@@ -194,10 +195,9 @@ class ValleyMap(PaintedWidget):
         turn = step.position - rate * step.gradient
         painter.setPen(QPen(tokens.colour("ink"), tokens.px(1), Qt.PenStyle.DotLine))
         places = np.array([step.position, turn, step.position + step.step])
-        places = np.column_stack([chart.to_x(places[:, 0]), chart.to_y(places[:, 1])])
-        middle = QPointF(*places[1].tolist())
-        ground.paint_arrows(painter, places[:-1], places[1:], tokens.px(4))
-        chart.paint_label(painter, tokens, middle, "−ηg + αv", tokens.colour("ink"))
+        ways = chart.lines(places)
+        ground.paint_arrows(painter, ways[:, :2], ways[:, 2:], tokens.px(4))
+        chart.paint_label(painter, tokens, chart.at(*turn), "−ηg + αv", tokens.colour("ink"))
 
     def _paint_squares(
         self, painter: QPainter, tokens: Theme, chart: Chart, roots: list[float]

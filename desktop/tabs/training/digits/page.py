@@ -13,7 +13,7 @@ from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.services.frame_runner import OneAPicture
-from desktop.services.numbers import latex
+from desktop.services.numbers import bracketed, latex
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.controls import DigitsControls
@@ -91,7 +91,7 @@ def _update(presenter: DigitsPresenter, found: tuple[str, float, float]) -> Form
     if rule.name != "sgd" or math.isnan(gradient) or presenter.state.setup.weight_decay:
         return FormulaLine(symbols, rf"\eta = {rate}", about)
     before = after + rule.lr * gradient
-    moved = rf"{latex(before)} - {rate} \cdot ({latex(gradient)}) = {latex(after)}"
+    moved = rf"{latex(before)} - {rate} \cdot {bracketed(latex(gradient))} = {latex(after)}"
     return FormulaLine(symbols, rf"{name}: \quad {moved}", about)
 
 
@@ -237,7 +237,9 @@ class DigitsPage(Page[DigitsPresenter]):
             self.calm.setVisible(calm is not None)
         if calm is not None:
             says = self.tr("Back to step {step} with η = {rate}")
-            self.calm.setText(says.format(step=calm[0], rate=numbers.significant(calm[1])))
+            self.calm.setText(
+                says.format(step=numbers.thousands(calm[0]), rate=numbers.significant(calm[1]))
+            )
         self._in_turn.ask()
 
     def _show_outputs(self) -> None:

@@ -460,12 +460,17 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     def marks(self) -> list[tuple[int, str]]:
         """Return the steps at which something was changed, and what."""
         found: dict[int, list[Setup]] = {}
+        others: set[int] = set()
         setup = self._first_setup
         for edit in self.run.edits:
             found.setdefault(edit.step, [setup])
             setup = edit.setup or setup
             found[edit.step].append(setup)
-        return [(step, texts.edit_text(s[0], s[-1])) for step, s in sorted(found.items()) if step]
+            if edit.data is not None:
+                others.add(edit.step)
+        # A setting that was changed and taken back at one step has changed nothing.
+        made = {step: (s[0], s[-1]) for step, s in found.items() if s[0] != s[-1] or step in others}
+        return [(step, texts.edit_text(*ends)) for step, ends in sorted(made.items()) if step]
 
     @property
     def calm(self) -> tuple[int, float] | None:

@@ -20,6 +20,7 @@ from desktop.widgets.controls.layout_helpers import column_in, row_of, small_lab
 from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.loss_plot import LossPlot
+from nn_core.learning import Setup
 from nn_core.learning.records import Edit
 
 WIDE = 820
@@ -116,15 +117,21 @@ class PointsStage(QWidget):
             self._level = level
             self.plot.set_reference(*level)
         self.plot.set_run(NOW, self.tr("now"), steps, losses, apart)
-        self.plot.set_marks(marks(run.edits, run.history.first))
+        self.plot.set_marks(marks(run.edits, run.history.first, run.first_setup))
 
 
-def marks(edits: tuple[Edit, ...], first: int) -> list[tuple[int, str]]:
-    """Return the steps at which settings were changed, and what of the last change is short."""
+def marks(edits: tuple[Edit, ...], first: int, setup: Setup) -> list[tuple[int, str]]:
+    """Return the steps at which something was changed: to which rate, else a dot.
+
+    - ``first``: the step the run began at; what was changed there is no change of it.
+    - ``setup``: the settings it began with.
+    """
     found: dict[int, str] = {}
+    rate = setup.optimizer.lr
     for edit in edits:
-        if edit.setup is not None and edit.step > first:
-            found[edit.step] = f"η {numbers.significant(edit.setup.optimizer.lr)}"
+        before, rate = rate, rate if edit.setup is None else edit.setup.optimizer.lr
+        if edit.step > first and rate != before:
+            found[edit.step] = f"η {numbers.significant(rate)}"
         elif edit.step > first:
             found.setdefault(edit.step, "•")
     return list(found.items())[-8:]

@@ -74,6 +74,19 @@ def test_undo_leaves_alone_what_is_no_edit(dial):
     assert dial.state == Dial(0.0, shown="fancy")
 
 
+def test_undo_leads_to_where_the_edit_was_made(dial):
+    turn(dial, 1.0)
+    dial.update(value=3.0)  # something else has set it meanwhile
+    turn(dial, 4.0, "drag")
+    turn(dial, 5.0, "drag")
+    dial.undo_stack.undo()
+    assert dial.state.value == 3
+    dial.undo_stack.undo()
+    assert dial.state.value == 0
+    dial.undo_stack.redo()
+    assert dial.state.value == 3
+
+
 def test_an_edit_may_change_both(dial):
     dial.edit(lambda state: replace(state, value=1.0, shown="fancy"))
     assert dial.state == Dial(1.0, shown="fancy")

@@ -73,3 +73,18 @@ def test_a_remark_that_changes_often_lays_nothing_out(qtbot: PatientBot) -> None
     assert note.height() >= note.heightForWidth(note.width())
     form.show_state("")
     assert not note.isVisible()
+
+
+def test_labels_without_what_they_name_are_known(qtbot: PatientBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    first = form.heading("First")
+    above = form.segments("Above", {"a": "A", "b": "B"}, lambda _: "a", print)
+    beside = form.segments("Beside", {"c": "C"}, lambda _: "c", print, beside=True)
+    form.heading("Last")
+    form.button("Do", "", print)
+    assert form.lone_names() == {first}, "a text of its own"
+    for button in (*above.values(), *beside.values()):
+        button.setParent(None)
+        button.deleteLater()
+    assert {label.text() for label in form.lone_names()} == {"First", "Above", "Beside"}
