@@ -1,7 +1,8 @@
-"""Take drawings from files, drops and the clipboard, and give them out again."""
+"""Take drawings from files, drops and the clipboard, and give them out again; JSON of strokes."""
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,16 +16,16 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QColor, QDropEvent, QImage
 
 from desktop.services.i18n import phrase_text
-from desktop.widgets.canvas import drawing_json, ink, picture_reading
+from desktop.widgets.canvas import ink, picture_reading
 from desktop.widgets.canvas.ink import samples_of
 from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.painted.colormap import as_png
+from nn_core.data.stroke_files import CANVAS, StrokeSample, parse
 from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes, Sample
-
 
 SIDE = 280
 
@@ -32,10 +33,7 @@ SIDE = 280
 def svg(drawing: Drawing, png: Callable[[Drawing], bytes]) -> str:
     """Return the drawing as an SVG document, black on white.
 
-    Parameters
-    ----------
-    png : callable
-        Makes the picture that an opened image is embedded as.
+    - ``png``: makes the picture that an opened image is embedded as.
     """
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">',
@@ -85,10 +83,7 @@ def may_hold_drawing(mime: QMimeData) -> bool:
 class Opened:
     """What was read of a file.
 
-    Attributes
-    ----------
-    photo : PhotoCrop or None
-        The picture that the drawing was found in.
+    - ``photo``: the picture that the drawing was found in.
     """
 
     drawing: Drawing
@@ -122,15 +117,12 @@ def only_first(files: Sequence[Path]) -> Told:
 def drawing_in(mime: QMimeData | None) -> Drawing | PhotoCrop:
     """Return strokes of the clipboard or a drop, or a picture in which ink is still to be found.
 
-    Raises
-    ------
-    DataFileError
-        If it holds neither.
+    Raises `DataFileError` if it holds neither.
     """
     if mime is None:
         raise _nothing()
     if mime.hasFormat(STROKES):
-        return drawing_json.loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
+        return loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         raise _nothing()
@@ -145,17 +137,10 @@ def looking(crop: PhotoCrop) -> Iterator[Opened]:
 def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]:
     """Read a picture, or the first drawing with ink of a file; yield nothing meanwhile, and it.
 
-    Parameters
-    ----------
-    reader : callable, optional
-        Returns the network that is asked whether digits lie on their side.
+    - ``reader``: returns the network that is asked whether digits lie on their side.
 
-    Raises
-    ------
-    NetworkFile
-        If it is a file that holds a network.
-    DataFileError
-        If the file can't be taken, or there is no ink in it.
+    Raises `NetworkFile` if it is a file that holds a network; `DataFileError` if the file can't be
+    taken, or there is no ink in it.
     """
     # Here, since the window opens without it.
     from nn_core.data.digit_files.kinds import Kind, kind_of
@@ -181,14 +166,9 @@ def _nothing() -> DataFileError:
     )
 
 
-def load(path: Path) -> Drawing:
-    """Return the first drawing with ink in a file; see ``reading`` for errors."""
-    return next(found.drawing for found in reading(path) if found is not None)
-
-
 def _first_of(path: Path, reader: Recogniser | None) -> Iterator[Opened | None]:
     # Here, since the window opens without it.
-    from desktop.widgets.canvas.picture_digits import decode
+    from desktop.widgets.canvas.picture_reading import decode
     from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 
     notes = Notes()
@@ -254,18 +234,15 @@ def to_mime(drawing: Drawing) -> QMimeData:
     mime = QMimeData()
     mime.setImageData(_black_on_white(drawing))
     if drawing.image is None:
-        mime.setData(STROKES, QByteArray(drawing_json.dumps(drawing).encode()))
+        mime.setData(STROKES, QByteArray(dumps(drawing).encode()))
     return mime
 
 
 def save(drawing: Drawing, path: Path) -> None:
     """Write the drawing as PNG, SVG or a line of strokes, by the ending of ``path``.
 
-    Raises
-    ------
-    DataFileError
-        If the ending is another one, the place can't be written, or a picture that was opened
-        would have to become strokes.
+    Raises `DataFileError` if the ending is another one, the place can't be written, or a picture
+    that was opened would have to become strokes.
     """
     ending = path.suffix.lower()
     if ending == ".png":
@@ -273,7 +250,7 @@ def save(drawing: Drawing, path: Path) -> None:
     elif ending == ".svg":
         _write(path, svg(drawing, png).encode())
     elif ending == ".jsonl":
-        _write(path, drawing_json.dumps(drawing).encode() + b"\n")
+        _write(path, dumps(drawing).encode() + b"\n")
     else:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "A drawing can't be saved as “{ending}”."),
@@ -298,3 +275,46 @@ def _write(path: Path, content: bytes) -> None:
 
     with replacing(path) as (file,):
         file.write(content)
+
+
+def dumps(drawing: Drawing) -> str:
+    """Return the strokes as one line of JSON.
+
+    Raises `DataFileError` if the drawing holds a picture, which has no strokes.
+    """
+    if drawing.image is not None:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "A picture has no strokes to save."),
+            QT_TRANSLATE_NOOP("nn_core", "Save it as PNG or SVG."),
+        )
+    sample = {
+        "strokes": [np.round(stroke.points, 5).tolist() for stroke in drawing.strokes],
+        "width": [np.round(stroke.width, 5).tolist() for stroke in drawing.strokes],
+        "erase": [stroke.erase for stroke in drawing.strokes],
+        "unit": CANVAS,
+    }
+    return json.dumps(sample, separators=(",", ":"))
+
+
+def loads(text: str) -> Drawing:
+    """Return the drawing in one line of JSON; foreign points are fitted to the canvas.
+
+    Raises `DataFileError` if the text is no drawing.
+    """
+    try:
+        return _drawing(parse(text))
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise _no_strokes() from error
+
+
+def _drawing(sample: StrokeSample | None) -> Drawing:
+    if sample is None or not sample.strokes:
+        raise _no_strokes()
+    return sample.drawing()
+
+
+def _no_strokes() -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "This holds no strokes that can be read."),
+        QT_TRANSLATE_NOOP("nn_core", "Use a file of strokes, or a PNG or JPEG picture."),
+    )

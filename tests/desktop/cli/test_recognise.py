@@ -10,7 +10,7 @@ import pytest
 from not_digits import cross, dash, dot, scribble, year
 
 from desktop.cli import main
-from desktop.widgets.canvas import drawing_json
+from desktop.widgets.canvas import drawing_files
 from nn_core.digits import Drawing, Stroke
 from nn_core.models import build, save
 
@@ -25,7 +25,7 @@ def lines(text: str) -> list[dict[str, object]]:
 
 def written(path: Path, *drawings: Drawing, label: object = None) -> str:
     """Write drawings as strokes, each with the label."""
-    records = [json.loads(drawing_json.dumps(drawing)) for drawing in drawings]
+    records = [json.loads(drawing_files.dumps(drawing)) for drawing in drawings]
     if label is not None:
         records = [{**record, "label": label} for record in records]
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")

@@ -13,12 +13,11 @@ from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.style import theme
-from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
+from desktop.tabs.descent.chart import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.valley import reading, texts
-from desktop.tabs.descent.valley.fall import FallPlot
 from desktop.tabs.descent.valley.ground import DASHES
-from desktop.tabs.descent.valley.map import ValleyMap
+from desktop.tabs.descent.valley.plots import FallPlot, ValleyMap
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import (
     FASTEST,
@@ -35,8 +34,8 @@ from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.number_field import NumberField
-from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
+from desktop.widgets.controls.transport_row import PlayerRow
 from desktop.widgets.painted.number_table import Column, NumberTable
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.network import Network

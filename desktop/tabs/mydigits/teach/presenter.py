@@ -143,7 +143,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self.networks.bring_in(path)
 
     def write(self, path: Path) -> None:
-        """Write the chosen network to a file."""
         self.context.settings.set(FOLDER_KEY, str(path.parent))
         self.networks.write(self.state.base, path)
 
@@ -228,7 +227,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot()
     def throw_away(self) -> None:
-        """Drop the taught network."""
         self.update(result=None, step=None, taught=None)
 
     @Slot(bool)
@@ -243,12 +241,10 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot(str, str)
     def rename(self, old: str, new: str) -> None:
-        """Give one of the user's networks another name."""
         self._attempt(lambda: self.context.models.rename(old, new))
 
     @Slot(str)
     def delete(self, name: str) -> None:
-        """Delete one of the user's networks for ever."""
         self._attempt(lambda: self.context.models.delete(name))
 
     @Slot(object)
@@ -277,7 +273,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self.update(**self._networks())
 
     def _networks(self) -> dict[str, Any]:
-        """Return which networks there are."""
         own, kept = self.context.recognisers.own, self.state.kept
         return {
             "models": self._chosen.names,
@@ -368,12 +363,8 @@ def notes_of(
 ) -> dict[str, str]:
     """Return the metadata of the file; see ``descended`` for what its base's file says.
 
-    Parameters
-    ----------
-    state : TeachState
-        As it was when the run was started.
-    base_notes : mapping
-        What the file of the network that was taught says.
+    - ``state``: as it was when the run was started.
+    - ``base_notes``: what the file of the network that was taught says.
     """
     before, after = result.before, result.after
     figures = {
