@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.arguments import number, share
 from desktop.platform.terminal_language import translate
-from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.digits.verdict import State, Verdict, gravest, in_a_row
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Means, Notes, Sample
