@@ -150,12 +150,12 @@ def _bytes(text: str) -> bytes:
 
 
 def _strokes(drawing: Drawing | None) -> Any:
-    from desktop.widgets.canvas import drawing_files
+    from desktop.widgets.canvas import drawing_json
 
     # A picture that was opened lies in a file of the user's own.
     if drawing is None or drawing.image is not None or not drawing.strokes:
         return None
-    return json.loads(drawing_files.dumps(drawing))
+    return json.loads(drawing_json.dumps(drawing))
 
 
 def _drawing(strokes: object) -> Drawing | None:

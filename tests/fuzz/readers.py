@@ -36,7 +36,7 @@ from desktop.tabs import registered
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.kit.tab import load as load_part
 from desktop.tabs.mydigits.browse.transfer import bringing
-from desktop.widgets.canvas import drawing_files, picture_reading
+from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.controls.number_field import parse_number
 from nn_core.data import pasted
@@ -677,7 +677,7 @@ class Pasted(Reader):
 
     def use(self) -> None:
         text = self.path.read_bytes().decode("utf-8", "replace")
-        for take in (drawing_files.loads, pasted.parse, lambda t: parse_number(t, -9, 9)):
+        for take in (drawing_json.loads, pasted.parse, lambda t: parse_number(t, -9, 9)):
             _taken_or_refused(take, text)
 
 

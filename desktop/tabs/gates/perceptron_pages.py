@@ -40,7 +40,7 @@ from desktop.tabs.gates.state import (
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import CarryButton, Way
 from desktop.widgets.controls.number_field import NumberField
-from desktop.widgets.controls.transport_row import PlayerRow
+from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.painted.labels import labels
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.network import Network

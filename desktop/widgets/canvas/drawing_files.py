@@ -1,8 +1,7 @@
-"""Take drawings from files, drops and the clipboard, and give them out again; JSON of strokes."""
+"""Take drawings from files, drops and the clipboard, and give them out again."""
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QColor, QDropEvent, QImage
 
 from desktop.services.i18n import phrase_text
-from desktop.widgets.canvas import ink, picture_reading
+from desktop.widgets.canvas import drawing_json, ink, picture_reading
 from desktop.widgets.canvas.ink import samples_of
 from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.painted.colormap import as_png
-from nn_core.data.stroke_files import CANVAS, StrokeSample, parse
 from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
@@ -122,7 +120,7 @@ def drawing_in(mime: QMimeData | None) -> Drawing | PhotoCrop:
     if mime is None:
         raise _nothing()
     if mime.hasFormat(STROKES):
-        return loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
+        return drawing_json.loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         raise _nothing()
@@ -234,7 +232,7 @@ def to_mime(drawing: Drawing) -> QMimeData:
     mime = QMimeData()
     mime.setImageData(_black_on_white(drawing))
     if drawing.image is None:
-        mime.setData(STROKES, QByteArray(dumps(drawing).encode()))
+        mime.setData(STROKES, QByteArray(drawing_json.dumps(drawing).encode()))
     return mime
 
 
@@ -250,7 +248,7 @@ def save(drawing: Drawing, path: Path) -> None:
     elif ending == ".svg":
         _write(path, svg(drawing, png).encode())
     elif ending == ".jsonl":
-        _write(path, dumps(drawing).encode() + b"\n")
+        _write(path, drawing_json.dumps(drawing).encode() + b"\n")
     else:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "A drawing can't be saved as “{ending}”."),
@@ -275,46 +273,3 @@ def _write(path: Path, content: bytes) -> None:
 
     with replacing(path) as (file,):
         file.write(content)
-
-
-def dumps(drawing: Drawing) -> str:
-    """Return the strokes as one line of JSON.
-
-    Raises `DataFileError` if the drawing holds a picture, which has no strokes.
-    """
-    if drawing.image is not None:
-        raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "A picture has no strokes to save."),
-            QT_TRANSLATE_NOOP("nn_core", "Save it as PNG or SVG."),
-        )
-    sample = {
-        "strokes": [np.round(stroke.points, 5).tolist() for stroke in drawing.strokes],
-        "width": [np.round(stroke.width, 5).tolist() for stroke in drawing.strokes],
-        "erase": [stroke.erase for stroke in drawing.strokes],
-        "unit": CANVAS,
-    }
-    return json.dumps(sample, separators=(",", ":"))
-
-
-def loads(text: str) -> Drawing:
-    """Return the drawing in one line of JSON; foreign points are fitted to the canvas.
-
-    Raises `DataFileError` if the text is no drawing.
-    """
-    try:
-        return _drawing(parse(text))
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise _no_strokes() from error
-
-
-def _drawing(sample: StrokeSample | None) -> Drawing:
-    if sample is None or not sample.strokes:
-        raise _no_strokes()
-    return sample.drawing()
-
-
-def _no_strokes() -> DataFileError:
-    return DataFileError(
-        QT_TRANSLATE_NOOP("nn_core", "This holds no strokes that can be read."),
-        QT_TRANSLATE_NOOP("nn_core", "Use a file of strokes, or a PNG or JPEG picture."),
-    )

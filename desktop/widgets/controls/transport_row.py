@@ -1,4 +1,4 @@
-"""Buttons over all steps: of a playback, and of a run of learning, which is also done in parts."""
+"""The buttons of a run of learning: on, stop, back, in parts, anew; a slider over all its steps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text, translate
-from desktop.services.playback import Playback
 from desktop.services.training_run import RunState, Speed, TrainingRun
 from desktop.widgets.controls.layout_helpers import (
     column_in,
@@ -21,59 +20,6 @@ from desktop.widgets.controls.layout_helpers import (
 from desktop.widgets.controls.moving_text import FixedLabel
 from desktop.widgets.input import Count, Menu, Track
 from nn_core.learning.diagnosis import Diagnosis, rate_after
-
-
-class PlayerRow(QWidget):
-    """Shows and moves a `Playback`; `follow` is called whenever its place may have changed.
-
-    - ``scrub``: whether there is a slider over all steps.
-    """
-
-    def __init__(self, playback: Playback, *, scrub: bool = False) -> None:
-        super().__init__()
-        self._playback = playback
-        self.rewind, self.back = QToolButton(), QToolButton()
-        self.step, self.play = QPushButton(self.tr("Step")), QPushButton()
-        self.scrub = Track()
-        show_sign(self.rewind, "|◀")
-        show_sign(self.back, "◀")
-        column = column_in(self)
-        column.addLayout(player(self.rewind, self.back, self.step))
-        column.addWidget(self.play)
-        column.addWidget(self.scrub)
-        self.scrub.setVisible(scrub)
-        self._name()
-        self.rewind.clicked.connect(playback.rewind)
-        self.back.clicked.connect(playback.back)
-        self.step.clicked.connect(playback.forward)
-        self.play.clicked.connect(playback.toggle)
-        self.scrub.valueChanged.connect(playback.go_to)
-        playback.changed.connect(self.follow)
-        self.follow()
-
-    @Slot()
-    def follow(self) -> None:
-        playback = self._playback
-        with QSignalBlocker(self.scrub):
-            self.scrub.setRange(0, playback.last)
-            self.scrub.setValue(playback.place)
-        self.rewind.setEnabled(playback.place > 0)
-        self.back.setEnabled(playback.place > 0)
-        self.step.setEnabled(playback.place < playback.last)
-        self.play.setEnabled(playback.last > 0)
-        self.play.setText(self.tr("Pause") if playback.playing else self.tr("Play"))
-
-    def _name(self) -> None:
-        for widget, name, says in (
-            (self.rewind, self.tr("Back to the beginning"), self.tr("Back to the beginning: Home")),
-            (self.back, self.tr("One step back"), self.tr("One step back: Backspace")),
-            (self.step, self.tr("Step"), self.tr("One step on: space bar")),
-            (self.play, self.tr("Play"), self.tr("Go on by itself, or stop: P")),
-            (self.scrub, self.tr("Step"), self.tr("Go to any step")),
-        ):
-            widget.setAccessibleName(name)
-            tip(widget, says)
-
 
 LAST, MINUTES = 1_000_000, 90
 """The largest step to end at; seconds from which on a time is told in minutes."""

@@ -10,7 +10,7 @@ import pytest
 from not_digits import cross, dash, dot, scribble, year
 
 from desktop.cli import main
-from desktop.widgets.canvas import drawing_files
+from desktop.widgets.canvas import drawing_json
 from nn_core.digits import Drawing, Stroke
 from nn_core.models import build, save
 
@@ -25,7 +25,7 @@ def lines(text: str) -> list[dict[str, object]]:
 
 def written(path: Path, *drawings: Drawing, label: object = None) -> str:
     """Write drawings as strokes, each with the label."""
-    records = [json.loads(drawing_files.dumps(drawing)) for drawing in drawings]
+    records = [json.loads(drawing_json.dumps(drawing)) for drawing in drawings]
     if label is not None:
         records = [{**record, "label": label} for record in records]
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
@@ -93,10 +93,10 @@ def test_apart_with_one_digit_none_and_a_part_that_is_no_digit(
 
 
 def test_a_picture_of_several_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from desktop.widgets.canvas import drawing_files
+    from desktop.widgets.canvas import drawing_json
 
     path = tmp_path / "year.png"
-    drawing_files.save(year(), path)
+    drawing_json.save(year(), path)
     assert main(["recognise", str(path)]) == 0
     assert lines(capsys.readouterr().out)[0]["reason"] == "several"
     assert main(["recognise", str(path), "--apart"]) == 0

@@ -19,8 +19,8 @@ from desktop.tabs.backprop.graph.state import LARGEST, SOFTMAX, Form, GraphState
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard
-from desktop.widgets.controls.transport_row import PlayerRow
 from desktop.widgets.painted.number_table import Column, NumberTable
 from nn_core.graph.latex import latex as whole
 from nn_core.graph.latex import symbol

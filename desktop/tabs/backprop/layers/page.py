@@ -19,7 +19,7 @@ from desktop.tabs.backprop.layers.zoom import Zoom
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.small_canvas import SmallCanvas
-from desktop.widgets.controls.transport_row import PlayerRow
+from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.painted.heat_matrix import HeatMatrix
 from nn_core.layers import Activate
 from nn_core.learning.cell_sums import CellSum

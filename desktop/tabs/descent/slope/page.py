@@ -23,8 +23,8 @@ from desktop.tabs.descent.slope.presenter import (
     SlopeState,
 )
 from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
-from desktop.widgets.controls.transport_row import PlayerRow
 from nn_core.descent.slope import METHODS
 
 LESSON = "descent-slope"

@@ -34,8 +34,8 @@ from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.number_field import NumberField
+from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
-from desktop.widgets.controls.transport_row import PlayerRow
 from desktop.widgets.painted.number_table import Column, NumberTable
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.network import Network

@@ -34,7 +34,7 @@ from desktop.tabs.filters.texts import (
 )
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import GAP, tip
-from desktop.widgets.controls.transport_row import PlayerRow
+from desktop.widgets.controls.player_row import PlayerRow
 from nn_core.arrays import FloatArray
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size

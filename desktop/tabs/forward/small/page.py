@@ -41,7 +41,7 @@ from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu, CarryButton, Way
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in, show_sign, tip
-from desktop.widgets.controls.transport_row import PlayerRow
+from desktop.widgets.controls.player_row import PlayerRow
 from nn_core.experiments.playground import for_points
 from nn_core.network import Network
 from nn_core.perceptron.model import Perceptron

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from desktop.widgets.canvas import drawing_files, picture_reading, svg_bounds
+from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
 from desktop.widgets.canvas.picture_reading import decode
 from nn_core.data.digit_files import Means, Notes, read_digits
 from nn_core.data.stroke_files import LONGEST_LINE
@@ -55,7 +55,7 @@ def test_strokes_come_back_as_they_were(tmp_path, drawing):
 
 
 def test_a_line_of_strokes_is_one_line():
-    assert "\n" not in drawing_files.dumps(SEVEN)
+    assert "\n" not in drawing_json.dumps(SEVEN)
 
 
 def test_foreign_strokes_are_fitted(tmp_path):
@@ -93,7 +93,7 @@ def test_foreign_strokes_are_fitted(tmp_path):
 )
 def test_what_are_no_strokes_is_refused(text):
     with pytest.raises(BadakError):
-        drawing_files.loads(text)
+        drawing_json.loads(text)
 
 
 json_values = st.recursive(
@@ -110,7 +110,7 @@ json_values = st.recursive(
 def test_any_json_is_taken_or_refused_with_a_reason(value):
     text = json.dumps({"strokes": value} if not isinstance(value, dict) else value)
     try:
-        drawing = drawing_files.loads(text)
+        drawing = drawing_json.loads(text)
     except BadakError:
         return
     assert all(np.isfinite(stroke.points).all() for stroke in drawing.strokes)
