@@ -93,10 +93,10 @@ def test_apart_with_one_digit_none_and_a_part_that_is_no_digit(
 
 
 def test_a_picture_of_several_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from desktop.widgets.canvas import drawing_json
+    from desktop.widgets.canvas import drawing_files
 
     path = tmp_path / "year.png"
-    drawing_json.save(year(), path)
+    drawing_files.save(year(), path)
     assert main(["recognise", str(path)]) == 0
     assert lines(capsys.readouterr().out)[0]["reason"] == "several"
     assert main(["recognise", str(path), "--apart"]) == 0
