@@ -249,7 +249,7 @@ def picture(path: Path) -> Sample:
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
-        from desktop.widgets.canvas import picture_reading
+        from desktop.widgets.canvas import picture_digits
     except ImportError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
@@ -258,7 +258,7 @@ def picture(path: Path) -> Sample:
             packages=_missing(),
         ) from error
     with _silent():
-        return picture_reading.decode(path)
+        return picture_digits.decode(path)
 
 
 @contextmanager

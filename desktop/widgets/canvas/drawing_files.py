@@ -166,7 +166,7 @@ def _nothing() -> DataFileError:
 
 def _first_of(path: Path, reader: Recogniser | None) -> Iterator[Opened | None]:
     # Here, since the window opens without it.
-    from desktop.widgets.canvas.picture_reading import decode
+    from desktop.widgets.canvas.picture_digits import decode
     from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 
     notes = Notes()

@@ -61,7 +61,7 @@ class FileOpening(QObject):
     def open(self, path: Path) -> None:
         """Read a file; what it holds comes onto the sheet."""
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.widgets.canvas.picture_reading  # noqa: F401
+        import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         best = None if self._context is None else self._context.recognisers.best
         text = self.tr("Reading {name}").format(name=path.name)

@@ -82,14 +82,9 @@ class NodeCache:
     ) -> None:
         """Draw a node.
 
-        Parameters
-        ----------
-        ratio : float
-            Pixels of the device for each of the painter; 0 where nothing may be copied.
-        key : hashable
-            All that the node's picture depends on, the ratio and the size of ``box`` apart.
-        paint : callable
-            Paints it with its middle at the origin.
+        - ``ratio``: pixels of the device for each of the painter; 0 where nothing may be copied.
+        - ``key``: all that the node's picture depends on, the ratio and the size of ``box`` apart.
+        - ``paint``: paints it with its middle at the origin.
         """
         if not ratio:
             _paint_at(painter, box.center(), paint)

@@ -185,7 +185,7 @@ class Transfer(Presenter[TransferState]):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.widgets.canvas.picture_reading  # noqa: F401
+        import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         self.update(running=True, importing=importing, fraction=None, result=None)
         self._tell_progress(None)
@@ -256,7 +256,7 @@ def bringing(
     notebook: Notebook, path: Path, reader: Recogniser | None, notes: Notes | None = None
 ) -> Iterator[Step]:
     """Take the digits of a file, a folder or an archive; what it is shows itself."""
-    from desktop.widgets.canvas.picture_reading import decode
+    from desktop.widgets.canvas.picture_digits import decode
     from nn_core.data.digit_files import Means
     from nn_core.data.notebook.transfer.bringing import bring_in
 

@@ -285,7 +285,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.update(loading=place or str(data))
         if data is Data.FILES:
             # Here, since what shows pictures makes classes of Qt, which a worker must not.
-            import desktop.widgets.canvas.picture_reading  # noqa: F401
+            import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         reader = self.context.recognisers.best() if data is Data.FILES else None
         self._loader.start(partial(work.load, data, place, reader))

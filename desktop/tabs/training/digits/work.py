@@ -83,7 +83,7 @@ def _of_files(
     path: Path, reader: Recogniser | None, notes: Notes
 ) -> Generator[None, None, tuple[PictureSet, int]]:
     """Return the labelled digits of a file or folder, and how many entries are none."""
-    from desktop.widgets.canvas.picture_reading import decode
+    from desktop.widgets.canvas.picture_digits import decode
 
     pictures, labels, left = [NO_PICTURES.images], list[int](), 0
     for step in read_digits(path, Means(decode, reader), notes):

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
-from desktop.widgets.canvas.picture_reading import decode
+from desktop.widgets.canvas.picture_digits import decode
 from nn_core.data.digit_files import Means, Notes, read_digits
 from nn_core.data.stroke_files import LONGEST_LINE
 from nn_core.digits import Drawing, Stroke
