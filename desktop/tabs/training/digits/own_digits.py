@@ -93,7 +93,7 @@ class OwnDigits(QObject):
             self.give(wanted)
 
     def forget(self) -> None:
-        """Learn none, until they are given again; what they have brought is that of a state read."""
+        """Learn none, until they are given again; a state that was read says what they brought."""
         self._digits, self._left = None, self._state.gain
 
     @Slot(float)
