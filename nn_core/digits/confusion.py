@@ -55,4 +55,8 @@ def interval(confusion: Labels, z: float = 1.96) -> tuple[float, float]:
     share, weight = int(np.trace(confusion)) / total, z * z / total
     middle = (share + weight / 2) / (1 + weight)
     half = z * float(np.sqrt(share * (1 - share) / total + weight / (4 * total))) / (1 + weight)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # All or none right puts one end at 1 or 0, which rounding would leave a hair beside.
+    return (
+        0.0 if share == 0 else max(0.0, middle - half),
+        1.0 if share == 1 else min(1.0, middle + half),
+    )

@@ -213,7 +213,8 @@ class Chart:
             last = np.minimum(np.fmax(*ends).min(axis=1), 1.0)[:, None]
             found = np.hstack([start + first * way, start + last * way])
             near = (np.abs(start) < UNTOLD) & (np.abs(start + way) < UNTOLD)
-        return found[near.all(axis=1) & (first <= last)[:, 0]]
+        seen: FloatArray = found[near.all(axis=1) & (first <= last)[:, 0]]
+        return seen
 
     def paint_label(
         self, painter: QPainter, tokens: Theme, at: QPointF, text: str, colour: QColor

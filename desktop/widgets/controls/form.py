@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLayout,
     QLayoutItem,
     QPushButton,
     QVBoxLayout,
@@ -123,13 +124,12 @@ class Form(QWidget):
         """Return the labels below or beside which there is nothing that they could name."""
         found: set[QLabel] = set()
         above: set[QLabel] = set()
-        for place in range(self.column.count()):
-            item = self.column.itemAt(place)
-            widgets = list(_widgets(item))
+        for item in _items(self.column):
+            widget, widgets = item.widget(), list(_widgets(item))
             labels = {one for one in widgets if isinstance(one, QLabel)}
-            if item.widget() in self._names:
+            if isinstance(widget, QLabel) and widget in self._names:
                 found, above = found | above, labels
-            elif len(labels) < len(widgets) or item.widget() is not None:
+            elif len(labels) < len(widgets) or widget is not None:
                 above = set()
             elif item.layout() is not None:
                 found |= labels  # beside nothing
@@ -347,13 +347,20 @@ class Form(QWidget):
             field.setFixedWidth(round(theme.current().px(FIELD_WIDTH)))
 
 
+def _items(layout: QLayout) -> Iterator[QLayoutItem]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is not None:
+            yield item
+
+
 def _widgets(item: QLayoutItem) -> Iterator[QWidget]:
-    layout = item.layout()
-    if item.widget() is not None:
-        yield item.widget()
+    widget, layout = item.widget(), item.layout()
+    if widget is not None:
+        yield widget
     elif layout is not None:
-        for place in range(layout.count()):
-            yield from _widgets(layout.itemAt(place))
+        for part in _items(layout):
+            yield from _widgets(part)
 
 
 def _refill(box: QComboBox, items: Mapping[str, str]) -> None:

@@ -310,11 +310,26 @@ def test_own_digits_are_learnt_on_as_well(start, qtbot):
     other = digits_again(page, start, qtbot)
     assert (other.run.state.step, other.state.mine) == (25, Mine.TEN)
     assert params(other.run) == params(page.run)
+    assert other.state.gain == page.state.gain, "what they brought is told from where they came"
+    assert other.state.gain.at == 10
     gone_to(qtbot, other, 30)
     gone_to(qtbot, other, 4)
     gone_to(qtbot, page, 4)
     assert params(other.run) == params(page.run)
     assert other.state.mine is page.state.mine is Mine.NONE
+
+
+def test_what_own_digits_brought_is_told_of_the_same_others_only(start, qtbot):
+    page = ready(qtbot, DigitsPresenter(start()))
+    drawings = [Drawing((Stroke(np.array(SEVEN), 0.07),))] * 10
+    assert page.mine.add(drawings) and page.mine.add(drawings)
+    page.mine.give(Mine.TEN)
+    gone_to(qtbot, page, 10)
+    assert page.state.gain.total == 10
+    page.context.notebook.store.delete([20])
+    other = digits_again(page, start, qtbot)
+    assert (other.run.state.step, other.state.mine) == (10, Mine.TEN)
+    assert other.state.gain is None
 
 
 def test_where_the_digits_are_gone_it_begins_anew(start, qtbot):

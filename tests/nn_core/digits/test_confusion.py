@@ -43,6 +43,14 @@ def test_nothing_has_no_accuracy():
     assert interval(nothing) == (0, 1)
 
 
+@pytest.mark.parametrize("count", [1, 3, 7, 20, 49, 300])
+def test_the_interval_of_all_or_none_ends_there(count):
+    right, wrong = np.zeros((2, 10, 10), np.int64)
+    right[4, 4] = wrong[4, 5] = count
+    assert interval(right)[1] == 1
+    assert interval(wrong)[0] == 0
+
+
 def test_the_interval_of_wilson():
     matrix = np.zeros((10, 10), np.int64)
     matrix[0, 0], matrix[0, 1] = 81, 19

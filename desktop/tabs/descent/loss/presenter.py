@@ -36,6 +36,7 @@ class LossPresenter(Presenter[LossState]):
     - ``pictures``: the drawing or a bundled digit, and the network that reads it.
     """
 
+    version = 2
     undoable = ("y", "right", "place", "preset", "weight", "step")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:

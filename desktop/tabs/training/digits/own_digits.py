@@ -50,6 +50,7 @@ class OwnDigits(QObject):
         self._notebook = presenter.context.notebook
         self._digits: work.MyDigits | None = None
         # By what was learnt then: whoever goes back to before this goes back to that, too.
+        self._left: Gain | None = None
         self._given: dict[int, tuple[TrainingData, Mine, int, Gain | None]] = {}
 
     @property
@@ -89,8 +90,8 @@ class OwnDigits(QObject):
             self.give(wanted)
 
     def forget(self) -> None:
-        """Learn none, until they are given again."""
-        self._digits = None
+        """Learn none, until they are given again; a state that was read says what they brought."""
+        self._digits, self._left = None, self._state.gain
 
     @Slot(float)
     def set_share(self, share: float) -> None:
@@ -139,10 +140,16 @@ class OwnDigits(QObject):
         self._given.clear()
         self._presenter.update(gain=self._first_gain())
 
-    def go_on(self) -> None:
-        """Follow a run that stands again where it was left."""
-        if self._digits is not None:
-            self._remember(self._run.data)
+    def go_on(self, stands: bool) -> None:
+        """Follow a run that stands again where it was left, or that doesn't."""
+        left, self._left = self._left, None
+        mine = self._digits
+        if not stands or mine is None:
+            return
+        if left is not None and (left.given, left.total) != (len(mine.learnt), len(mine.others)):
+            left = None  # other digits are read now: nobody knows how many of them it read then
+        self._presenter.update(gain=left)
+        self._remember(self._run.data)
 
     def follow(self) -> None:
         """Follow a run that has gone back to where other digits were learnt."""

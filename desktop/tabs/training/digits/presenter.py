@@ -72,7 +72,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     - ``mine``: the user's digits that are learnt, too.
     """
 
-    version = 2
+    version = 3
 
     undoable = ()
     ways: ClassVar[Mapping[str, str]] = {"network": "go_to_network"}
@@ -303,8 +303,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.mine.give_again()
         if self._keeper is None:  # before, there was nothing to go on with
             self._keeper = self.context.runs.keep("training-digits", self.run)
-        if self._keeper.go_on():
-            self.mine.go_on()
+        self.mine.go_on(self._keeper.go_on())
 
     @Slot(object)
     def _read_in(self, outcome: Outcome) -> None:

@@ -65,6 +65,12 @@ class Gain:
     now: int = 0
     total: int = 0
 
+    @property
+    def possible(self) -> bool:
+        """Whether the counts can be of one set of digits."""
+        right = 0 <= self.before <= self.total and 0 <= self.now <= self.total
+        return right and self.given > 0 and self.at >= 0
+
 
 class Asked(StrEnum):
     """What is asked before a run."""
@@ -126,7 +132,7 @@ class DigitsState:
     left_out: int = transient(default=0)
     changes: tuple[Phrase, ...] = transient(default=())
     mine_there: int = transient(default=0)
-    gain: Gain | None = transient(default=None)
+    gain: Gain | None = None
     kept: Compared = field(default_factory=Compared)
     expected: FloatArray | None = transient(default=None)
     expectation: Expectation = transient(default=Expectation())
@@ -139,6 +145,7 @@ class DigitsState:
             network=self.network in (*NETWORKS, OWN),
             share=0 < self.share <= MOST_MINE,
             setup=self.setup.data.name == "digits",
+            gain=self.gain is None or self.gain.possible,
         )
         return self
 
