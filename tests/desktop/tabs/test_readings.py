@@ -15,7 +15,7 @@ from desktop.reading.code_view import book_code, call_text
 from desktop.reading.content import Reading
 from desktop.reading.formula_page import entries
 from desktop.reading.glyphs import shared
-from desktop.reading.lesson_view import lesson_text, tasks
+from desktop.reading.lesson_view import lesson_text, tries
 from desktop.reading.line_layout import lay_out
 from desktop.reading.script import printed
 from desktop.reading.source_rewrite import source_of
@@ -106,6 +106,6 @@ def test_the_lesson_has_three_things_to_try_in_both_languages(reading: Reading) 
     english, korean = (lesson_text(reading.lesson, code) for code in ("en", "ko"))
     assert english
     assert english != korean
-    assert len(tasks(english)) == 3
-    assert tasks(english) == tasks(korean)
-    assert reading.done <= set(tasks(english))
+    assert len(tries(english)) == 3
+    assert list(tries(english)) == list(tries(korean))
+    assert reading.done <= set(tries(english))

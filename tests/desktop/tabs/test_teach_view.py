@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from teach_help import FEW, lend, write_digits
 
-from desktop.reading.lesson_view import lesson_text, tasks
+from desktop.reading.lesson_view import lesson_text, tries
 from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
@@ -239,5 +239,5 @@ def test_it_follows_theme_and_language(view, page, qtbot):
 
 
 def test_the_lesson_has_the_things_that_are_noticed():
-    english, korean = (tasks(lesson_text("teach", code)) for code in ("en", "ko"))
+    english, korean = (list(tries(lesson_text("teach", code))) for code in ("en", "ko"))
     assert list(english) == list(korean) == ["odd", "forget", "keep"]
