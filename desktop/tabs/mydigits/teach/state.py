@@ -39,6 +39,8 @@ class Origin:
         False where a round was not recorded, so that there may be more.
     source : str
         The file it was read from; empty where it was taught here.
+    steps : int
+        Of the run under Training that it was kept from; 0 where it comes from elsewhere.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Origin:
     learnt: int = 0
     recorded: bool = True
     source: str = ""
+    steps: int = 0
 
 
 @dataclass(frozen=True, eq=False)
