@@ -96,7 +96,7 @@ def _window() -> Iterator[Tab]:
 def _drags(view: Tab) -> dict[str, Drag]:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.tabs.gates.composer_page import ComposerPage
+    from desktop.tabs.gates.circuit_pages import ComposerPage
     from desktop.tabs.gates.perceptron_pages import PerceptronPage
 
     view.show_page("composer")

@@ -53,15 +53,9 @@ def parse(arguments: list[str]) -> Options:
 def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed.
 
-    Parameters
-    ----------
-    arguments : list of str
-        Without the program's name.
+    - ``arguments``: without the program's name.
 
-    Returns
-    -------
-    int
-        0; 2 when this machine cannot show a window, after one sentence on what to do.
+    Returns 0; 2 when this machine cannot show a window, after one sentence on what to do.
     """
     options = parse(arguments)
     from desktop.platform import paths, preflight

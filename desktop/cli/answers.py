@@ -20,14 +20,9 @@ DECIMALS = 6
 class Answer:
     """What came out for one sample.
 
-    Attributes
-    ----------
-    whole : Recognition
-        Of the sample as one digit.
-    parts : tuple of Recognition, or None
-        Of its digits one by one, in the order of reading, where that was asked for.
-    digits : tuple of Drawing
-        The drawings of the parts.
+    - ``whole``: of the sample as one digit.
+    - ``parts``: of its digits one by one, in the order of reading, where that was asked for.
+    - ``digits``: the drawings of the parts.
     """
 
     whole: Recognition

@@ -25,15 +25,9 @@ PIPE_CLOSED = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        Without the program's name; by default those of this process.
+    - ``argv``: without the program's name; by default those of this process.
 
-    Returns
-    -------
-    int
-        0; 2 after one sentence on standard error; 130 after Ctrl-C.
+    Returns 0; 2 after one sentence on standard error; 130 after Ctrl-C.
     """
     try:
         paths.ensure_home()

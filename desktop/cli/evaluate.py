@@ -97,14 +97,9 @@ def add_parser(commands: Any) -> None:
 class Measured:
     """What networks are measured on.
 
-    Attributes
-    ----------
-    name : str
-        What the table calls it.
-    labels : array of int, shape (N,), or None
-        None for drawings that are no digits.
-    read : callable
-        Lets a recogniser read all of it.
+    - ``name``: what the table calls it.
+    - ``labels``: array of int, shape (N,), or None. None for drawings that are no digits.
+    - ``read``: lets a recogniser read all of it.
     """
 
     name: str
@@ -197,10 +192,7 @@ def written(
 ) -> Iterator[Measured]:
     """Yield the drawings of a file of strokes with each of the pens, digits apart from others.
 
-    Raises
-    ------
-    DataFileError
-        If the file can't be read or there is no line in it to measure on.
+    Raises `DataFileError` if the file can't be read or there is no line in it to measure on.
     """
     import numpy as np
 

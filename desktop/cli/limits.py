@@ -92,10 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
 def digits(path: Path) -> list[Drawing]:
     """Return the drawings of a file of strokes that are labelled as digits.
 
-    Raises
-    ------
-    DataFileError
-        If there is none.
+    Raises `DataFileError` if there is none.
     """
     from nn_core.data.stroke_files import read_strokes
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 def recogniser(asked: str | None) -> Recogniser:
     """Return the recogniser for a name or a file; by default the best that ships.
 
-    Raises
-    ------
-    ModelFileError
-        If there is none, or its file is damaged or of another kind.
+    Raises `ModelFileError` if there is none, or its file is damaged or of another kind.
     """
     from desktop.services.recognisers import Recognisers
     from nn_core.digits import Recogniser
@@ -45,10 +42,7 @@ def recogniser(asked: str | None) -> Recogniser:
 def model_of(asked: str) -> Model:
     """Return the network of a name or a file, with what its file says of it.
 
-    Raises
-    ------
-    ModelFileError
-        As ``recogniser`` does.
+    Raises `ModelFileError` as ``recogniser`` does.
     """
     from desktop.services.recognisers import Recognisers
     from nn_core.models import Model, load
@@ -66,10 +60,7 @@ def model_of(asked: str) -> Model:
 def of_file(path: Path) -> Model:
     """Return the network in a file of this program or another; what was guessed is told.
 
-    Raises
-    ------
-    ModelFileError
-        If it can't be read or reads no digits.
+    Raises `ModelFileError` if it can't be read or reads no digits.
     """
     from nn_core.models import load
 

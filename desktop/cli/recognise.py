@@ -183,10 +183,7 @@ def tell_errors(notes: Notes) -> None:
 def chosen(reader: Recogniser, strange: float | None, sure: float | None) -> Limits:
     """Return the limits asked for; the model's where nothing was.
 
-    Raises
-    ------
-    ModelFileError
-        If strangeness is to be limited and the model says nothing of it.
+    Raises `ModelFileError` if strangeness is to be limited and the model says nothing of it.
     """
     from nn_core.digits import Limits
     from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
@@ -209,12 +206,8 @@ def answers(
 ) -> Iterator[tuple[Sample, Answer]]:
     """Yield each sample of a file with what the network makes of it, a batch at a time.
 
-    Parameters
-    ----------
-    notes : Notes
-        Told what was changed and what could not be read.
-    apart : bool
-        Whether several digits are read one by one.
+    - ``notes``: told what was changed and what could not be read.
+    - ``apart``: whether several digits are read one by one.
     """
     from desktop.cli.answers import Answer
 
@@ -239,10 +232,7 @@ def means(reader: Recogniser | None) -> Means:
 def read_samples(path: Path, reader: Recogniser | None, notes: Notes) -> Iterator[Sample]:
     """Yield the samples of a file, a folder or an archive.
 
-    Raises
-    ------
-    DataFileError
-        If the file can't be read or is of no kind that is read.
+    Raises `DataFileError` if the file can't be read or is of no kind that is read.
     """
     from nn_core.data.digit_files import Sample, read_digits
 
@@ -254,15 +244,12 @@ def read_samples(path: Path, reader: Recogniser | None, notes: Notes) -> Iterato
 def picture(path: Path) -> Sample:
     """Return the digit in a file of a picture.
 
-    Raises
-    ------
-    DataFileError
-        If it is no picture, too large, or nothing here can decode it.
+    Raises `DataFileError` if it is no picture, too large, or nothing here can decode it.
     """
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
-        from desktop.widgets.canvas import picture_digits
+        from desktop.widgets.canvas import picture_reading
     except ImportError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
@@ -271,7 +258,7 @@ def picture(path: Path) -> Sample:
             packages=_missing(),
         ) from error
     with _silent():
-        return picture_digits.decode(path)
+        return picture_reading.decode(path)
 
 
 @contextmanager

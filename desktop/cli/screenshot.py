@@ -102,10 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 def without_display(work: Callable[[Path], None]) -> int:
     """Do something that needs windows but shows none; return the exit code.
 
-    Parameters
-    ----------
-    work : callable
-        Takes a data folder for the time: nobody's notebook and networks are on a picture.
+    - ``work``: takes a data folder for the time: nobody's notebook and networks are on a picture.
     """
     from desktop.platform.paths import HOME_VARIABLE
 

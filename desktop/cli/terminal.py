@@ -33,7 +33,6 @@ class Progress:
             sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the passing line away."""
         if self._live:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

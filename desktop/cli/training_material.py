@@ -39,14 +39,9 @@ LICENCES = {
 class Material:
     """What a run learns from and is measured on.
 
-    Attributes
-    ----------
-    held_out : PictureSet
-        Digits that are not learnt; the temperature and the limits are found on them.
-    measured : dict of str to PictureSet
-        By the name that is printed.
-    sources : list of str
-        What was learnt, for the file of weights.
+    - ``held_out``: digits that are not learnt; the temperature and the limits are found on them.
+    - ``measured``: by the name that is printed.
+    - ``sources``: what was learnt, for the file of weights.
     """
 
     learnt: PictureSet
@@ -78,9 +73,7 @@ def gather(
 def check(material: Material) -> None:
     """Refuse what gives no network that could read all digits, or nothing to measure it on.
 
-    Raises
-    ------
-    DataFileError
+    Raises `DataFileError`.
     """
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
@@ -167,10 +160,7 @@ def sorted_by_fold(
 ) -> tuple[list[StrokeSample], list[StrokeSample]]:
     """Return the digits of a stroke file to be learnt, and those of the writers left out.
 
-    Raises
-    ------
-    DataFileError
-        If there is nothing to learn.
+    Raises `DataFileError` if there is nothing to learn.
     """
     from nn_core.data.stroke_files import read_strokes
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError

@@ -13,12 +13,8 @@ from desktop.platform import package_files
 class Part:
     """One thing inside the program that others made.
 
-    Attributes
-    ----------
-    licence : str
-        SPDX expression, or the words of its authors.
-    package : str
-        Its name as an installed package; empty for bundled files.
+    - ``licence``: SPDX expression, or the words of its authors.
+    - ``package``: its name as an installed package; empty for bundled files.
     """
 
     name: str

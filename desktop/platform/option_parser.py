@@ -123,10 +123,7 @@ def meant(word: str, known: Iterable[str]) -> str:
 def name_of(missing: str, known: Sequence[str]) -> Callable[[str], str]:
     """Return a type of argument: one of some names.
 
-    Parameters
-    ----------
-    missing : str
-        What is said of another one, translated, such as ``there is no tab “{name}”``.
+    - ``missing``: what is said of another one, translated, such as ``there is no tab “{name}”``.
     """
 
     def checked(text: str) -> str:

@@ -18,10 +18,7 @@ class QuitOnSignal(QObject):
     Python runs its signal handlers only between two steps of the interpreter, and an idle event
     loop takes none: a pipe wakes it up, so that no timer need tick.
 
-    Attributes
-    ----------
-    asked : Signal
-        The windows are about to be closed, and there is no time for questions.
+    - ``asked``: the windows are about to be closed, and there is no time for questions.
     """
 
     asked = Signal()
@@ -47,7 +44,6 @@ class QuitOnSignal(QObject):
         self._notifier.activated.connect(self._wake)
 
     def restore(self) -> None:
-        """Restore the previous handlers."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
         if self._ends is not None:

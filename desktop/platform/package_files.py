@@ -13,10 +13,7 @@ def path(*parts: str) -> Path:
     The package's own place is used rather than ``importlib.resources``: the files are always real
     files here, and that module costs ten milliseconds before the first paint.
 
-    Parameters
-    ----------
-    *parts : str
-        Folders and name below ``resources``.
+    - ``*parts``: folders and name below ``resources``.
     """
     return Path(resources.__path__[0]).joinpath(*parts)
 

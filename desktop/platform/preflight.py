@@ -104,12 +104,8 @@ def missing_packages(libraries: Mapping[str, str]) -> dict[str, str]:
 def install_command(missing: Mapping[str, str], *, root: bool) -> str:
     """Return the one line that installs what is missing here; nothing where none is known.
 
-    Parameters
-    ----------
-    missing : mapping of str to str
-        Libraries, or other names, each with its package on Debian and Ubuntu.
-    root : bool
-        Whether the line need not ask for the right to install.
+    - ``missing``: libraries, or other names, each with its package on Debian and Ubuntu.
+    - ``root``: whether the line need not ask for the right to install.
     """
     import shutil  # only here: its import would cost every start as much as all of the checks
 

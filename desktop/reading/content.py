@@ -13,17 +13,11 @@ from desktop.reading.equality import honest
 class FormulaLine:
     """One formula in LaTeX: with its symbols and, below, the same with the live numbers put in.
 
-    Attributes
-    ----------
-    symbols : str
-        LaTeX with the book's symbols.
-    numbers : str
-        LaTeX of the same line with the numbers on screen; empty where there is none.
-    about : str
-        Name in ``resources/formulas.toml`` of the words that stand before it and of what its
-        symbols are; empty where it needs none.
-    more : bool
-        Whether it goes beyond the page's chapter and stays folded until it is asked for.
+    - ``symbols``: LaTeX with the book's symbols.
+    - ``numbers``: LaTeX of the same line with the numbers on screen; empty where there is none.
+    - ``about``: name in ``resources/formulas.toml`` of the words that stand before it and of what
+      its symbols are; empty where it needs none.
+    - ``more``: whether it goes beyond the page's chapter and stays folded until it is asked for.
     """
 
     symbols: str
@@ -39,15 +33,10 @@ class FormulaLine:
 class CodeSnapshot:
     """The library code that just ran, and what it ran with.
 
-    Attributes
-    ----------
-    functions : tuple of callable
-        Functions or classes of ``nn_core``, in the order in which a reader meets them; their source
-        is shown and copied. They use NumPy and one another only.
-    arguments : mapping of str to object
-        Names and values (numbers, strings, tuples, arrays) the call below uses.
-    call : str
-        Python lines that use the functions and arguments and print what is on screen.
+    - ``functions``: functions or classes of ``nn_core``, in the order in which a reader meets them;
+      their source is shown and copied. They use NumPy and one another only.
+    - ``arguments``: names and values (numbers, strings, tuples, arrays) the call below uses.
+    - ``call``: Python lines that use the functions and arguments and print what is on screen.
     """
 
     functions: tuple[Callable[..., Any], ...]
@@ -59,20 +48,15 @@ class CodeSnapshot:
 class Reading:
     """The three pages of the reading dock for one state of a tab.
 
-    Attributes
-    ----------
-    lesson : str
-        Folder below ``resources/lessons`` that holds ``en.md`` and ``ko.md``.
-    done : frozenset of str
-        Keys of the lesson's things to try that the reader has done so far.
-    soon : tuple of FormulaLine
-        What will probably be shown next: typeset while nobody waits, then shown without delay.
-    book : tuple of str
-        What the book's own code for it is: names of ``resources/book``, such as ``gates.AND``.
-    step : str
-        Which step of ``course.STORY`` is on the screen; empty for none.
-    lesson_only : bool
-        There is neither formula nor code: the lesson is in front, whatever was chosen elsewhere.
+    - ``lesson``: folder below ``resources/lessons`` that holds ``en.md`` and ``ko.md``.
+    - ``done``: keys of the lesson's things to try that the reader has done so far.
+    - ``soon``: what will probably be shown next: typeset while nobody waits, then shown without
+      delay.
+    - ``book``: what the book's own code for it is: names of ``resources/book``, such as
+      ``gates.AND``.
+    - ``step``: which step of ``course.STORY`` is on the screen; empty for none.
+    - ``lesson_only``: there is neither formula nor code: the lesson is in front, whatever was
+      chosen elsewhere.
     """
 
     formulas: tuple[FormulaLine, ...] = ()

@@ -30,10 +30,7 @@ ANY_WIDTH = 16777215
 class ReadingDock(QWidget):
     """Formula, Code and Lesson beside the picture; can be folded away to a narrow strip.
 
-    Parameters
-    ----------
-    settings : Settings or None
-        Where the page and the folding are remembered; None forgets them.
+    - ``settings``: where the page and the folding are remembered; None forgets them.
     """
 
     page_changed = Signal(str)

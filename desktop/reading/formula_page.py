@@ -35,12 +35,9 @@ FILE = "formulas.toml"
 class Words:
     """What is said of one formula.
 
-    Attributes
-    ----------
-    sentence : str
-        One line that says what the formula works out.
-    symbols : tuple of str
-        One line a symbol: ``y_k: probability of class k``, with the sign as Unicode has it.
+    - ``sentence``: one line that says what the formula works out.
+    - ``symbols``: one line a symbol: ``y_k: probability of class k``, with the sign as Unicode has
+      it.
     """
 
     sentence: str = ""
@@ -48,7 +45,6 @@ class Words:
 
     @property
     def tip(self) -> str:
-        """The symbols, one below the other."""
         return "\n".join(self.symbols)
 
 
@@ -143,10 +139,7 @@ class FormulaPage(QWidget):
     def show_formulas(self, formulas: tuple[FormulaLine, ...], more: bool = False) -> None:
         """Paint ``formulas``; their pieces should have been set before.
 
-        Parameters
-        ----------
-        more : bool
-            Whether there are some that go beyond the chapter, shown or not.
+        - ``more``: whether there are some that go beyond the chapter, shown or not.
         """
         self._formulas = formulas
         self._more.setVisible(more)

@@ -39,10 +39,7 @@ Formulas = tuple[FormulaLine, ...]
 class FormulaView(QScrollArea):
     """The Formula page of the reading dock.
 
-    Parameters
-    ----------
-    typesetter : Typesetter or None
-        By default the one that all pages share.
+    - ``typesetter``: by default the one that all pages share.
     """
 
     def __init__(self, typesetter: Typesetter | None = None) -> None:

@@ -86,14 +86,9 @@ class FormulaError(ValueError):
 class Glyph:
     """One glyph of a piece.
 
-    Attributes
-    ----------
-    id : str
-        Which outline of `Outlines`.
-    x, y, scale : float
-        Where its origin lies in the piece, and its size.
-    fill : str
-        A colour the LaTeX asks for; empty for the colour of the formula.
+    - ``id``: which outline of `Outlines`.
+    - ``x``, ``y``, ``scale``: where its origin lies in the piece, and its size.
+    - ``fill``: a colour the LaTeX asks for; empty for the colour of the formula.
     """
 
     id: str
@@ -107,12 +102,8 @@ class Glyph:
 class Box:
     """A piece that has been set; the baseline is y = 0, y grows downwards.
 
-    Attributes
-    ----------
-    width, ascent, descent : float
-        Size in units of `SIZE`.
-    rules : str
-        SVG of everything that is no glyph: fraction bars, roots, strokes.
+    - ``width``, ``ascent``, ``descent``: size in units of `SIZE`.
+    - ``rules``: SVG of everything that is no glyph: fraction bars, roots, strokes.
     """
 
     width: float
@@ -176,10 +167,7 @@ class Typesetter:
     def box(self, latex: str) -> Box:
         """Return the piece as glyphs and rules.
 
-        Raises
-        ------
-        FormulaError
-            If ziamath can't set it.
+        Raises `FormulaError` if ziamath can't set it.
         """
         self._prepare()
         masked, found = shape(latex)

@@ -52,11 +52,6 @@ def lesson_text(lesson: str, language: str) -> str:
     return ""
 
 
-def tasks(markdown: str) -> list[str]:
-    """Return the keys of the things to try, in their order."""
-    return [match["key"] for match in TASK.finditer(markdown)]
-
-
 def tries(markdown: str) -> dict[str, str]:
     """Return the words of the things to try by their keys, in one line each."""
     found = re.finditer(rf"{TASK.pattern}(?P<text>(?:.+\n)+?)(?=- |\n|\Z)", markdown, re.MULTILINE)

@@ -26,17 +26,11 @@ LONGEST_LIST = 4096
 def literal(value: Any, name_of: Callable[[Any], str]) -> str:
     """Return a Python expression that evaluates to ``value``.
 
-    Parameters
-    ----------
-    value : object
-        Numbers, strings, None, containers of those, arrays, library functions, frozen dataclasses.
-    name_of : callable
-        Gives the name under which a library function or class stands in the script.
+    - ``value``: numbers, strings, None, containers of those, arrays, library functions, frozen
+      dataclasses.
+    - ``name_of``: gives the name under which a library function or class stands in the script.
 
-    Raises
-    ------
-    TypeError
-        If there is no exact way to write the value.
+    Raises `TypeError` if there is no exact way to write the value.
     """
     if isinstance(value, np.ndarray):
         return _array(value)
@@ -101,20 +95,12 @@ def _nested(array: np.ndarray[Any, Any]) -> str:
 def script(snapshot: CodeSnapshot) -> str:
     """Return a Python program that defines what ran, calls it, and prints what is on screen.
 
-    Parameters
-    ----------
-    snapshot : CodeSnapshot
-        Functions, arguments and call; nothing in it is evaluated here.
+    - ``snapshot``: functions, arguments and call; nothing in it is evaluated here.
 
-    Returns
-    -------
-    text : str
-        Functions come after those they use; arguments are exact literals; the call is last.
+    Functions come after those they use; arguments are exact literals; the call is last.
 
-    Raises
-    ------
-    LookupError
-        If the code uses a name that is neither the library's, NumPy's nor the standard library's.
+    Raises `LookupError` if the code uses a name that is neither the library's, NumPy's nor the
+    standard library's.
     """
     collector = _Collector()
     for function in snapshot.functions:

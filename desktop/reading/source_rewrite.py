@@ -24,12 +24,8 @@ Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 class Place:
     """A top-level name of a module.
 
-    Attributes
-    ----------
-    module : str
-        Dotted name of the module.
-    name : str
-        The name as the module defines it.
+    - ``module``: dotted name of the module.
+    - ``name``: the name as the module defines it.
     """
 
     module: str
@@ -39,10 +35,7 @@ class Place:
 class ModuleSource:
     """The text of one module, without what refuses values, and where each name comes from.
 
-    Parameters
-    ----------
-    name : str
-        Dotted name of an importable module whose ``.py`` file is there to read.
+    - ``name``: dotted name of an importable module whose ``.py`` file is there to read.
     """
 
     def __init__(self, name: str) -> None:
@@ -159,10 +152,8 @@ def module_source(name: str) -> ModuleSource:
 def place_of(thing: Callable[..., Any]) -> Place:
     """Return where ``thing`` is defined: the function itself, or the class of a method.
 
-    Raises
-    ------
-    LookupError
-        If ``thing`` is a lambda or a function inside another one, which has no name to find.
+    Raises `LookupError` if ``thing`` is a lambda or a function inside another one, which has no
+    name to find.
     """
     while isinstance(thing, partial):
         thing = thing.func
@@ -221,12 +212,8 @@ class _Edit:
 class Segment:
     """One top-level definition, ready to be written into a script.
 
-    Parameters
-    ----------
-    source : ModuleSource
-        The module it stands in.
-    node : ast node
-        A function, a class or an assignment at the top level of that module.
+    - ``source``: the module it stands in.
+    - ``node``: a function, a class or an assignment at the top level of that module.
     """
 
     def __init__(self, source: ModuleSource, node: Definition) -> None:

@@ -22,10 +22,7 @@ STRIDE = 7919
 def all_digits() -> PictureSet:
     """Return all of them; the files are read at the first call.
 
-    Raises
-    ------
-    DataFileError
-        If the files are missing or damaged.
+    Raises `DataFileError` if the files are missing or damaged.
     """
     from nn_core.data.bundled import bundled
 

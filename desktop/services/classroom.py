@@ -21,17 +21,11 @@ LANGUAGES = ("", "en", "ko")
 class Task:
     """One thing to do.
 
-    Attributes
-    ----------
-    text : str
-        What is asked, as the teacher wrote it.
-    place : str
-        A link to where it is done; may be empty.
-    goal : str
-        ``tab#key`` of a thing to try of a lesson, which ticks the task; without one, the reader
-        ticks it.
-    done : str
-        When it was done: a time in UTC, as ISO 8601 has it; empty before.
+    - ``text``: what is asked, as the teacher wrote it.
+    - ``place``: a link to where it is done; may be empty.
+    - ``goal``: ``tab#key`` of a thing to try of a lesson, which ticks the task; without one, the
+      reader ticks it.
+    - ``done``: when it was done: a time in UTC, as ISO 8601 has it; empty before.
     """
 
     text: str
@@ -44,14 +38,10 @@ class Task:
 class Tasks:
     """What a teacher's file says besides the states of tabs.
 
-    Attributes
-    ----------
-    language : str
-        Which one the program speaks; empty for the reader's own.
-    hidden : tuple of str
-        Controls that are put away: ``training/points#dropout``; and whole tabs: ``training``.
-    by : str
-        Who did them, as the reader wrote it.
+    - ``language``: which one the program speaks; empty for the reader's own.
+    - ``hidden``: controls that are put away: ``training/points#dropout``; and whole tabs:
+      ``training``.
+    - ``by``: who did them, as the reader wrote it.
     """
 
     title: str = ""
@@ -90,10 +80,7 @@ def to_data(tasks: Tasks) -> dict[str, Any]:
 def from_data(data: object) -> Tasks:
     """Return the tasks that `to_data` wrote, or a teacher by hand.
 
-    Raises
-    ------
-    DataFileError
-        If a part of it is not what it should be; it says which one.
+    Raises `DataFileError` if a part of it is not what it should be; it says which one.
     """
     if not isinstance(data, Mapping):
         raise damaged("class")
@@ -198,7 +185,6 @@ class Classroom(QObject):
             self._mark(place, done)
 
     def sign(self, by: str) -> None:
-        """Write who does the tasks."""
         if self._tasks is not None and by != self._tasks.by:
             self._tasks = replace(self._tasks, by=by[:LONGEST])
             self.changed.emit()

@@ -107,12 +107,9 @@ class SharedModels(QObject):
 class Progress:
     """How far a tab's background work is.
 
-    Attributes
-    ----------
-    fraction : float or None
-        From 0 to 1; None while it cannot be known. 1 means that nothing is running any more.
-    text : str
-        What is being done, translated.
+    - ``fraction``: from 0 to 1; None while it cannot be known. 1 means that nothing is running any
+      more.
+    - ``text``: what is being done, translated.
     """
 
     fraction: float | None
@@ -156,26 +153,16 @@ class TabContext(QObject):
 
     ``TabContext()`` makes one that stands alone, for tests and for trying a tab by itself.
 
-    Attributes
-    ----------
-    drawing : SharedDrawing
-        ``drawing.value`` and ``drawing.changed``.
-    recognisers : Recognisers
-        ``names()`` and ``get(name)``.
-    theme : ThemeManager
-        ``theme.tokens`` and ``theme.changed``.
-    models : SharedModels
-        The networks the user has taught: ``keep``, ``rename``, ``delete`` and ``changed``.
-    notebook : NotebookService
-        The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
-    held : HeldNetwork
-        The network in training: ``held.value`` and ``held.changed``.
-    ticks : Ticks
-        What the reader has done of the lessons, in all tabs.
-    runs : KeptRuns
-        Keeps what is learnt from one start to the next.
-    classroom : Classroom
-        A teacher's tasks: ``tasks``, ``opened`` and ``changed``.
+    - ``drawing``: ``drawing.value`` and ``drawing.changed``.
+    - ``recognisers``: ``names()`` and ``get(name)``.
+    - ``theme``: ``theme.tokens`` and ``theme.changed``.
+    - ``models``: the networks the user has taught: ``keep``, ``rename``, ``delete`` and
+      ``changed``.
+    - ``notebook``: the user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
+    - ``held``: the network in training: ``held.value`` and ``held.changed``.
+    - ``ticks``: what the reader has done of the lessons, in all tabs.
+    - ``runs``: keeps what is learnt from one start to the next.
+    - ``classroom``: a teacher's tasks: ``tasks``, ``opened`` and ``changed``.
     """
 
     place_wanted = Signal(str)

@@ -25,7 +25,6 @@ class _Told:
 
     @property
     def title(self) -> str:
-        """Its name in the reader's language."""
         return translate("course", self.name)
 
     @property
@@ -38,18 +37,11 @@ class _Told:
 class Idea(_Told):
     """One line of the course.
 
-    Attributes
-    ----------
-    chapter : int
-        Of the book.
-    place : str
-        Where it is shown: ``"gates/composer"``, or the tab alone.
-    lesson : str
-        Folder of the lesson there.
-    keys : tuple of str
-        Keys of the lesson's things to try that belong to the idea.
-    name, does : str
-        English source texts: what it is called, and what one does there.
+    - ``chapter``: of the book.
+    - ``place``: where it is shown: ``"gates/composer"``, or the tab alone.
+    - ``lesson``: folder of the lesson there.
+    - ``keys``: keys of the lesson's things to try that belong to the idea.
+    - ``name``, ``does``: English source texts: what it is called, and what one does there.
     """
 
     chapter: int
@@ -61,7 +53,6 @@ class Idea(_Told):
 
     @property
     def tab(self) -> str:
-        """The id of the tab."""
         return tab_of(self.place)
 
 
@@ -225,14 +216,9 @@ IDEAS = (
 class Step(_Told):
     """One step of the way that one network goes, from a gate to reading.
 
-    Attributes
-    ----------
-    key : str
-        What `Reading.step` says where it is on the screen.
-    link : str
-        Leads there, in the state that belongs to it.
-    name, does : str
-        English source texts, as for an `Idea`.
+    - ``key``: what `Reading.step` says where it is on the screen.
+    - ``link``: leads there, in the state that belongs to it.
+    - ``name``, ``does``: English source texts, as for an `Idea`.
     """
 
     key: str

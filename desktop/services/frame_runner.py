@@ -54,10 +54,7 @@ class FrameRunner(QObject):
     def start(self, work: Callable[[], Iterable[object]]) -> int:
         """Cancel the present run and start another; return its number.
 
-        Parameters
-        ----------
-        work : callable
-            Called with the first slice; returns the generator to iterate.
+        - ``work``: called with the first slice; returns the generator to iterate.
         """
         if self._closed:
             return self._run_id

@@ -23,14 +23,9 @@ APART_MS = 33
 class Held:
     """A network at a moment of its training.
 
-    Attributes
-    ----------
-    network : Network
-        A copy of its own with read-only arrays; only ever read with.
-    title : str
-        What it is called, translated.
-    reads : str
-        "points", "measures" (handwriting in two numbers), "digits" or "gate".
+    - ``network``: a copy of its own with read-only arrays; only ever read with.
+    - ``title``: what it is called, translated.
+    - ``reads``: "points", "measures" (handwriting in two numbers), "digits" or "gate".
     """
 
     network: Network
@@ -82,10 +77,8 @@ def read_only(network: Network) -> Network:
 def points_in_training(held: Held | None) -> tuple[FloatArray, Array]:
     """Return the places (N, 2) and classes (N,) that the network in training learns.
 
-    Raises
-    ------
-    BadakError
-        If no network learns to tell points of the plane apart, or they were painted by hand.
+    Raises `BadakError` if no network learns to tell points of the plane apart, or they were painted
+    by hand.
     """
     from nn_core.data import points  # most windows open without them
 

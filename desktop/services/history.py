@@ -15,11 +15,6 @@ class History(QObject):
     A Python ``QUndoCommand`` on a ``QUndoStack`` is freed twice when the garbage collector meets
     both in one cycle, which ends the process. Here the stack holds empty macros, which are made in
     C++, and so there is nothing for Python to free.
-
-    Parameters
-    ----------
-    state : object
-        The first state.
     """
 
     went_to = Signal(object)
@@ -36,7 +31,6 @@ class History(QObject):
 
     @property
     def present(self) -> object:
-        """The state the editor is in."""
         return self._present
 
     def restart(self, state: object) -> None:
@@ -47,16 +41,11 @@ class History(QObject):
     def push(self, state: object, text: str = "", drag: str = "", before: object = None) -> None:
         """Go to a new state by an edit.
 
-        Parameters
-        ----------
-        text : str
-            What the edit is called, a translated noun ("stroke").
-        drag : str
-            Edits that follow each other with the same text here are one step of undo; empty for an
-            edit by itself.
-        before : object, optional
-            The state the edit was made in, where it is another than the last there was here: undo
-            leads back to it.
+        - ``text``: what the edit is called, a translated noun ("stroke").
+        - ``drag``: edits that follow each other with the same text here are one step of undo; empty
+          for an edit by itself.
+        - ``before``: the state the edit was made in, where it is another than the last there was
+          here: undo leads back to it.
         """
         index = self.stack.index()
         if drag and drag == self._drag and index == len(self._states) - 1:

@@ -56,15 +56,9 @@ def resolve(choice: str) -> str:
 def install(choice: str) -> str:
     """Install the translators of a language; every widget gets ``LanguageChange``.
 
-    Parameters
-    ----------
-    choice : str
-        A key of `LANGUAGES`, or ``"system"``.
+    - ``choice``: a key of `LANGUAGES`, or ``"system"``.
 
-    Returns
-    -------
-    str
-        The code of the language that is spoken now.
+    Returns the code of the language that is spoken now.
     """
     code = resolve(choice)
     remove()

@@ -78,11 +78,8 @@ class _Mail(QObject):
 class _Run:
     """One run in the worker: iterates, throttles, and posts parcels.
 
-    Attributes
-    ----------
-    unheard : bool
-        Whether an item was posted that the GUI thread has not come to yet. Another would only make
-        it later still: what piles up there is worked off in one picture.
+    - ``unheard``: whether an item was posted that the GUI thread has not come to yet. Another would
+      only make it later still: what piles up there is worked off in one picture.
     """
 
     def __init__(
@@ -164,15 +161,9 @@ class JobRunner(QObject):
     def start(self, work: Callable[[], Iterable[object]]) -> int:
         """Cancel the present run and start another.
 
-        Parameters
-        ----------
-        work : callable
-            Called in the worker; returns the generator to iterate.
+        - ``work``: called in the worker; returns the generator to iterate.
 
-        Returns
-        -------
-        int
-            Number of the run.
+        Returns the number of the run.
         """
         if self._closed:
             return self._run_id
@@ -230,7 +221,6 @@ class Turns:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """Do one step of many."""
         while self._asking:
             time.sleep(STAND_BACK)
         with self._lock:

@@ -28,10 +28,7 @@ SHARE, MOST_MS = 20, 10_000
 class KeptRuns(QObject):
     """Where the runs are kept.
 
-    Attributes
-    ----------
-    folder : Path or None
-        None where no session is kept, as in tests: nothing is read or written then.
+    - ``folder``: None where no session is kept, as in tests: nothing is read or written then.
     """
 
     closing = Signal()

@@ -16,14 +16,10 @@ WRITTEN = re.compile(r"\[(?P<text>[^\][]+)\]\((?P<to>(?:badak:[\w/-]+|#)[^\s()]*
 class Link:
     """A place of the program.
 
-    Attributes
-    ----------
-    tab, page : str
-        Ids; an empty page is the one in front, an empty tab the one the link stands in.
-    wanted : mapping of str to str
-        What the page is to show: names of ``Presenter.ways`` and their values.
-    control : str
-        Name of the control to be marked, as in `desktop.tabs.kit.names`.
+    - ``tab``, ``page``: ids; an empty page is the one in front, an empty tab the one the link
+      stands in.
+    - ``wanted``: what the page is to show: names of ``Presenter.ways`` and their values.
+    - ``control``: name of the control to be marked, as in `desktop.tabs.kit.names`.
     """
 
     tab: str
@@ -33,7 +29,6 @@ class Link:
 
     @property
     def text(self) -> str:
-        """The link without its scheme; `parse` reads it."""
         from urllib.parse import quote  # what is imported here counts before the first paint
 
         query = "&".join(f"{name}={quote(value)}" for name, value in self.wanted.items())

@@ -55,10 +55,7 @@ _DAMAGED = QT_TRANSLATE_NOOP("nn_core", "what came is not MNIST, or not whole")
 class Fetched:
     """How much is there.
 
-    Attributes
-    ----------
-    done, total : int
-        Bytes, of all four files.
+    - ``done``, ``total``: bytes, of all four files.
     """
 
     done: int
@@ -100,10 +97,7 @@ def downloading(
     leaves the thread that reads the network to itself: it ends at the next byte, or when the server
     has been silent for ``stalled`` seconds, and keeps nothing.
 
-    Raises
-    ------
-    DataFileError
-        If no place gives the files, or they can't be written.
+    Raises `DataFileError` if no place gives the files, or they can't be written.
     """
     where, sources = where or folder(), sources or SOURCES
     total = sum(size for size, _ in files.values())

@@ -65,15 +65,10 @@ class NetworkGoneError(ModelFileError):
 class ChosenNetwork(QObject):
     """Holds the name of one of the networks there are.
 
-    Parameters
-    ----------
-    key : str
-        Of the setting that remembers it.
-    offers : callable, optional
-        By default all networks are offered.
-    calm : int
-        Milliseconds at least between two times that the network in training is replaced by what
-        has become of it.
+    - ``key``: of the setting that remembers it.
+    - ``offers``: by default all networks are offered.
+    - ``calm``: milliseconds at least between two times that the network in training is replaced by
+      what has become of it.
     """
 
     changed = Signal()

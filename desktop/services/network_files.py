@@ -38,10 +38,7 @@ class Found:
 def reading(path: Path) -> Iterator[Found | None]:
     """Read a network of this program or another; yield nothing meanwhile, and it at the end.
 
-    Raises
-    ------
-    ModelFileError
-        If it can't be read, or is no network for digits.
+    Raises `ModelFileError` if it can't be read, or is no network for digits.
     """
     from desktop.platform import package_files
     from nn_core.data.bundled import loading
@@ -64,11 +61,8 @@ def free_name(stem: str, store: Recognisers) -> str:
 def keep(found: Found, store: Recognisers, keeping: Callable[..., str]) -> str:
     """Keep a network that was read under a free name; return the name.
 
-    Parameters
-    ----------
-    keeping : callable
-        Takes name, network, notes and familiarity, as ``SharedModels.keep`` does, which see for
-        errors.
+    - ``keeping``: takes name, network, notes and familiarity, as ``SharedModels.keep`` does, which
+      see for errors.
     """
     model = found.model
     notes = {key: text for key, text in model.metadata.items() if key != "architecture"}
@@ -87,12 +81,8 @@ def added(name: str, told: tuple[Phrase, ...]) -> Told:
 def write(path: Path, model: Model, notes: Mapping[str, str]) -> None:
     """Write a network as ONNX, as arrays of NumPy, or for this program, by the ending.
 
-    Raises
-    ------
-    DataFileError
-        If the ending is another one, or the file can't be written.
-    ModelFileError
-        If it has an activation that ONNX can't express.
+    Raises `DataFileError` if the ending is another one, or the file can't be written;
+    `ModelFileError` if it has an activation that ONNX can't express.
     """
     from nn_core.models import save
     from nn_core.models.foreign import save_npz
@@ -118,10 +108,7 @@ def write(path: Path, model: Model, notes: Mapping[str, str]) -> None:
 class NetworkFiles(QObject):
     """Brings networks in, one at a time in the background, and writes them.
 
-    Parameters
-    ----------
-    context : TabContext
-        Told what was found, or what went wrong.
+    - ``context``: told what was found, or what went wrong.
     """
 
     added = Signal(str)
@@ -136,7 +123,6 @@ class NetworkFiles(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether one is being read."""
         return self._runner is not None and self._runner.running
 
     def bring_in(self, path: Path) -> None:

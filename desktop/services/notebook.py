@@ -39,10 +39,7 @@ Result = TypeVar("Result")
 class NotebookService(QObject):
     """Holds the GUI thread's connection to the notebook.
 
-    Parameters
-    ----------
-    path : Path, optional
-        By default in the user's data folder.
+    - ``path``: by default in the user's data folder.
     """
 
     changed = Signal()
@@ -64,11 +61,8 @@ class NotebookService(QObject):
     def store(self) -> Notebook:
         """The open notebook, for the GUI thread only.
 
-        Raises
-        ------
-        NotebookError
-            If it can't be opened. A damaged one is kept aside and a fresh one begun, which
-            `noticed` tells.
+        Raises `NotebookError` if it can't be opened. A damaged one is kept aside and a fresh one
+        begun, which `noticed` tells.
         """
         if self._store is None:
             from nn_core.data.notebook import open_or_start_again
@@ -82,17 +76,13 @@ class NotebookService(QObject):
     def reader(self) -> Notebook:
         """Return a connection of its own for a job; close it, best by ``with``.
 
-        Raises
-        ------
-        NotebookError
-            If it can't be opened.
+        Raises `NotebookError` if it can't be opened.
         """
         from nn_core.data.notebook import Notebook
 
         return Notebook(self.path, WORKER_TIMEOUT)
 
     def add(self, entry: Entry) -> int:
-        """Store a digit and return its id."""
         return self._change(lambda store: store.add(entry))
 
     def relabel(self, labels: dict[int, int | None]) -> dict[int, int | None]:
@@ -104,7 +94,6 @@ class NotebookService(QObject):
         self._change(lambda store: store.delete(ids))
 
     def restore(self, ids: Iterable[int]) -> None:
-        """Bring deleted digits back."""
         self._change(lambda store: store.restore(ids))
 
     def labels(self, ids: Iterable[int]) -> dict[int, int | None]:

@@ -25,10 +25,7 @@ BOM = b"\xef\xbb\xbf"
 class NumberList:
     """Rows of names and numbers below the names of their columns.
 
-    Attributes
-    ----------
-    headings : tuple of str
-        Translated.
+    - ``headings``: translated.
     """
 
     headings: tuple[str, ...]
@@ -76,10 +73,7 @@ def matrix(values: Array) -> NumberList:
 def surface(axes: tuple[str, str], xs: Array, ys: Array, values: Array) -> NumberList:
     """Return numbers over a plane, shape (len(ys), len(xs)): x above the columns, y before a row.
 
-    Parameters
-    ----------
-    axes : (str, str)
-        What x and y are called.
+    - ``axes``: what x and y are called.
     """
     xs, ys = (np.round(np.asarray(places, float), PLACES).tolist() for places in (xs, ys))
     rows = zip(ys, np.asarray(values).tolist(), strict=True)

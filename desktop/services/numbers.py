@@ -97,14 +97,10 @@ def percent(share: float, decimals: int | None = None, *, unit: bool = True) -> 
     from a rarer one, and none between, where nobody can use them. Never 0 % for something, nor
     100 % for less than all.
 
-    Parameters
-    ----------
-    share : float
-        1 is all.
-    decimals : int, optional
-        Decimals wherever the share lies; 0 for narrow columns.
-    unit : bool
-        Whether the sign stands behind it, after a space that is not broken except in Korean.
+    - ``share``: 1 is all.
+    - ``decimals``: decimals wherever the share lies; 0 for narrow columns.
+    - ``unit``: whether the sign stands behind it, after a space that is not broken except in
+      Korean.
     """
     space = "" if language() == "ko" else "\u00a0"
     return _percent(float(share), decimals, space) + (f"{space}%" if unit else "")

@@ -30,12 +30,8 @@ class Source(StrEnum):
 class Shown:
     """What is looked at.
 
-    Attributes
-    ----------
-    image : array of float32, shape (28, 28), or None
-        Ink from 0 to 1; None for blank paper.
-    label : int or None
-        What a bundled digit is, by its label.
+    - ``image``: array of float32, shape (28, 28), or None. Ink from 0 to 1; None for blank paper.
+    - ``label``: what a bundled digit is, by its label.
     """
 
     source: Source = Source.NOTHING
@@ -46,10 +42,7 @@ class Shown:
 class ShownPicture(QObject):
     """Follows the shared drawing while its tab is visible; a hidden tab must not slow the pen.
 
-    Parameters
-    ----------
-    first : int
-        Place of the first bundled digit to be taken.
+    - ``first``: place of the first bundled digit to be taken.
     """
 
     changed = Signal()
@@ -113,13 +106,11 @@ class ShownPicture(QObject):
         self.look()
 
     def take_place(self, place: int) -> None:
-        """Look at the bundled digit at a place of the set."""
         self._place = place
         self.look()
 
     @Slot()
     def take_drawing(self) -> None:
-        """Look at the drawing again."""
         self._place = None
         self.look()
 
@@ -162,14 +153,10 @@ class ShownPicture(QObject):
 class Subject(Shown):
     """What is looked at, and by which network.
 
-    Attributes
-    ----------
-    models : tuple of str
-        The networks to choose from.
-    model : str
-        The chosen one; empty where there is none.
-    network : Network or None
-        A copy of its own: the layers keep work arrays, and another tab may read at the same time.
+    - ``models``: the networks to choose from.
+    - ``model``: the chosen one; empty where there is none.
+    - ``network``: a copy of its own: the layers keep work arrays, and another tab may read at the
+      same time.
     """
 
     models: tuple[str, ...] = ()
@@ -178,24 +165,18 @@ class Subject(Shown):
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to look at."""
         return self.image is None
 
     @property
     def able(self) -> bool:
-        """Whether there is a network to look with."""
         return bool(self.model)
 
 
 class PictureNetwork(QObject):
     """Follows the shared drawing and the chosen network while somebody looks.
 
-    Parameters
-    ----------
-    key : str
-        Of the setting that remembers the network.
-    offers : callable, optional
-        By default all networks are offered.
+    - ``key``: of the setting that remembers the network.
+    - ``offers``: by default all networks are offered.
     """
 
     changed = Signal(object)  # Subject
@@ -229,18 +210,15 @@ class PictureNetwork(QObject):
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Look with another network."""
         if self._chosen.choose(name):
             self._replaced()
 
     @Slot()
     def take_sample(self) -> None:
-        """Look at a bundled digit; every call takes another one."""
         self.picture.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
-        """Look at the drawing again."""
         self.picture.take_drawing()
 
     @Slot()

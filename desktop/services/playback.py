@@ -13,16 +13,10 @@ PACE_MS = 800
 class Playback(QObject):
     """Moves an index that somebody else holds.
 
-    Parameters
-    ----------
-    place : callable
-        Returns the step there is.
-    last : callable
-        Returns the last step there is.
-    go_to : callable
-        Takes the step to go to, which is from 0 to the last one.
-    pace : int
-        Milliseconds between two steps while it plays.
+    - ``place``: returns the step there is.
+    - ``last``: returns the last step there is.
+    - ``go_to``: takes the step to go to, which is from 0 to the last one.
+    - ``pace``: milliseconds between two steps while it plays.
     """
 
     changed = Signal()
@@ -48,36 +42,29 @@ class Playback(QObject):
 
     @property
     def place(self) -> int:
-        """The step there is."""
         return self._place()
 
     @property
     def last(self) -> int:
-        """The last step there is."""
         return self._last()
 
     def set_pace(self, milliseconds: int) -> None:
-        """Let the steps follow each other faster or more slowly."""
         self._clock.setInterval(milliseconds)
 
     @Slot()
     def forward(self) -> None:
-        """Go one step on."""
         self.go_to(self._place() + 1)
 
     @Slot()
     def back(self) -> None:
-        """Go one step back."""
         self.go_to(self._place() - 1)
 
     @Slot()
     def rewind(self) -> None:
-        """Go to the first step."""
         self.go_to(0)
 
     @Slot()
     def finish(self) -> None:
-        """Go to the last step."""
         self.go_to(self._last())
 
     @Slot(int)
@@ -98,7 +85,6 @@ class Playback(QObject):
 
     @Slot()
     def pause(self) -> None:
-        """Stop playing."""
         if self.playing:
             self._clock.stop()
             self.changed.emit()

@@ -27,12 +27,9 @@ CLASSES = 10
 class Recognisers:
     """Loads models by name and keeps them; may be asked from any thread.
 
-    Parameters
-    ----------
-    folder : Path or None
-        Where ``<name>.safetensors`` files are; by default the ones that ship with the program.
-    own : OwnModels, optional
-        The user's; by default those in the data folder.
+    - ``folder``: where ``<name>.safetensors`` files are; by default the ones that ship with the
+      program.
+    - ``own``: the user's; by default those in the data folder.
     """
 
     def __init__(self, folder: Path | None = None, own: OwnModels | None = None) -> None:
@@ -81,10 +78,7 @@ class Recognisers:
     def get(self, name: str) -> Recogniser:
         """Return the recogniser called ``name``.
 
-        Raises
-        ------
-        ModelFileError
-            If its file is missing or damaged.
+        Raises `ModelFileError` if its file is missing or damaged.
         """
         with self._lock:
             if name not in self._loaded:
@@ -104,10 +98,7 @@ class Recognisers:
     def notes(self, name: str) -> dict[str, str]:
         """Return what the file of a model says of it.
 
-        Raises
-        ------
-        ModelFileError
-            If its file is missing or damaged.
+        Raises `ModelFileError` if its file is missing or damaged.
         """
         from nn_core.models.files import read_notes
 

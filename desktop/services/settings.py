@@ -13,26 +13,20 @@ from desktop.platform.paths import settings_file
 class Settings:
     """Typed access to the settings file; a damaged or unwritable file only means defaults.
 
-    Parameters
-    ----------
-    path : Path or None
-        The INI file; by default the user's.
+    - ``path``: the INI file; by default the user's.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._store = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
 
     def has(self, key: str) -> bool:
-        """Return whether anything is remembered under ``key``."""
         return self._store.contains(key)
 
     def text(self, key: str, default: str = "") -> str:
-        """Return a remembered text."""
         value = self._store.value(key, default)
         return value if isinstance(value, str) else default
 
     def flag(self, key: str, default: bool = False) -> bool:
-        """Return a remembered yes or no."""
         return self.text(key, str(default)).lower() == "true"
 
     def number(self, key: str, default: float = 0.0) -> float:
@@ -53,5 +47,4 @@ class Settings:
         self._store.setValue(key, value if isinstance(value, QByteArray) else str(value))
 
     def sync(self) -> None:
-        """Write to disk now."""
         self._store.sync()

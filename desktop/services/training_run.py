@@ -57,28 +57,16 @@ PACES = {Speed.ONE: 1000, Speed.TEN: 100, Speed.PICTURE: PICTURE_MS}
 class RunState:
     """Where a run is.
 
-    Attributes
-    ----------
-    step, samples : int
-        Steps done, and samples learnt in them.
-    epochs : float
-        Times through the data: samples over how many there are.
-    first, furthest : int
-        The steps one can go to.
-    last : Step or None
-        The step that led here; None at the start, and where one has gone by other ways.
-    part : SubStep or None
-        The part of a step that has just been done, where steps are done in parts.
-    half_done : bool
-        Whether a step was begun in parts and not finished.
-    evaluation : Evaluation or None
-        The last reading of the samples held apart.
-    diagnosis : Diagnosis or None
-        Why the run broke, just now.
-    end : int
-        The step at which the run stops by itself; 0 where it doesn't.
-    left : float or None
-        Seconds until then, by the pace of the last moments; None where that isn't known.
+    - ``step``, ``samples``: steps done, and samples learnt in them.
+    - ``epochs``: times through the data: samples over how many there are.
+    - ``first``, ``furthest``: the steps one can go to.
+    - ``last``: the step that led here; None at the start, and where one has gone by other ways.
+    - ``part``: the part of a step that has just been done, where steps are done in parts.
+    - ``half_done``: whether a step was begun in parts and not finished.
+    - ``evaluation``: the last reading of the samples held apart.
+    - ``diagnosis``: why the run broke, just now.
+    - ``end``: the step at which the run stops by itself; 0 where it doesn't.
+    - ``left``: seconds until then, by the pace of the last moments; None where that isn't known.
     """
 
     setup: Setup
@@ -125,21 +113,12 @@ class TrainingRun(QObject):
     Which it is is measured over the first steps. However one gets to a step, and wherever it is
     done, the parameters are the same to the last bit.
 
-    Parameters
-    ----------
-    context : TabContext
-        Errors are reported there, and the network is held there for others to read with.
-    reads : str
-        What the network reads, for `Held`.
-    dear : bool, optional
-        Whether steps are done in a worker; measured by default.
-
-    Attributes
-    ----------
-    title : str
-        What the network is called in other tabs, translated; set it before it is trained.
-    evaluate_every : int
-        Steps between two readings of the samples held apart; dear ones are read less often.
+    - ``context``: errors are reported there, and the network is held there for others to read with.
+    - ``reads``: what the network reads, for `Held`.
+    - ``dear``: whether steps are done in a worker; measured by default.
+    - ``title``: what the network is called in other tabs, translated; set it before it is trained.
+    - ``evaluate_every``: steps between two readings of the samples held apart; dear ones are read
+      less often.
     """
 
     changed = Signal(object)  # RunState
@@ -202,12 +181,10 @@ class TrainingRun(QObject):
 
     @property
     def first_setup(self) -> Setup:
-        """The settings it began with."""
         return self._learner.start.setup
 
     @property
     def data(self) -> TrainingData:
-        """What is learnt."""
         return self._learner.data
 
     @property
@@ -249,7 +226,6 @@ class TrainingRun(QObject):
 
     @Slot()
     def run(self) -> None:
-        """Go on, at the present speed."""
         if not self._state.running:
             self._show(running=True, diagnosis=None)
             self._set_off()
@@ -264,7 +240,6 @@ class TrainingRun(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Go on, or stop."""
         if self._state.running:
             self.pause()
         else:
@@ -272,7 +247,6 @@ class TrainingRun(QObject):
 
     @Slot(str)
     def set_speed(self, speed: str) -> None:
-        """Choose a `Speed`."""
         self._show(speed=Speed(speed))
         self._renew()
 
@@ -296,7 +270,6 @@ class TrainingRun(QObject):
 
     @Slot(int)
     def go_to(self, step: int) -> None:
-        """Go to a step of this run, back or on."""
         self.pause()
         step = max(step, self._state.first)
         self._do(partial(self._going, step))
@@ -330,10 +303,7 @@ class TrainingRun(QObject):
     def begin(self, setup: Setup, data: TrainingData, network: Network | None = None) -> None:
         """Begin another run, with the weights of a network of that setup if one is given.
 
-        Raises
-        ------
-        BadakError
-            If setup and data don't fit; then the present run stays.
+        Raises `BadakError` if setup and data don't fit; then the present run stays.
         """
         start = None
         if network is not None:
@@ -375,15 +345,9 @@ class TrainingRun(QObject):
     ) -> None:
         """Go on from here with other settings, data, or both, while it runs or not.
 
-        Parameters
-        ----------
-        **settings
-            Fields of the setup; ``lr`` and ``optimizer`` (by name, or whole) besides.
+        - ``**settings``: fields of the setup; ``lr`` and ``optimizer`` (by name, or whole) besides.
 
-        Raises
-        ------
-        BadakError
-            If that can't be; nothing has changed then.
+        Raises `BadakError` if that can't be; nothing has changed then.
         """
         with self.held_still() as learner:
             wanted = (setup or learner.setup).changed(**settings)

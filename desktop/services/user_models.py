@@ -24,10 +24,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 class OwnModels:
     """Keeps networks as ``<name>.safetensors``; what ships with the program lies elsewhere.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        By default ``models`` in the user's data folder; made when the first one is kept.
+    - ``folder``: by default ``models`` in the user's data folder; made when the first one is kept.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -57,7 +54,6 @@ class OwnModels:
         return self._notes(self.path(name)) or {}
 
     def path(self, name: str) -> Path:
-        """Return the file of a network."""
         return self.folder / f"{name}{ENDING}"
 
     def keep(
@@ -70,12 +66,8 @@ class OwnModels:
     ) -> str:
         """Write a network under a new name and return the name as it was written.
 
-        Raises
-        ------
-        ValueRefused
-            If the name can't be used or is taken.
-        ModelFileError, DataFileError
-            If the folder can't be made, or the file can't be written.
+        Raises `ValueRefused` if the name can't be used or is taken; `ModelFileError`,
+        `DataFileError` if the folder can't be made, or the file can't be written.
         """
         from nn_core.models import save
 
@@ -90,10 +82,7 @@ class OwnModels:
     def delete(self, name: str) -> None:
         """Delete a network; a missing one is no error.
 
-        Raises
-        ------
-        ModelFileError
-            If the file can't be removed.
+        Raises `ModelFileError` if the file can't be removed.
         """
         try:
             self.path(name).unlink(missing_ok=True)
@@ -112,17 +101,10 @@ class OwnModels:
     def accepted(self, name: str, taken: Iterable[str] = (), old: str = "") -> str:
         """Return ``name`` without spaces around it, if it may be used.
 
-        Parameters
-        ----------
-        taken : iterable of str
-            Names that are in use elsewhere, such as those of the shipped networks.
-        old : str
-            The name the network has now, which it may keep in other letters.
+        - ``taken``: names that are in use elsewhere, such as those of the shipped networks.
+        - ``old``: the name the network has now, which it may keep in other letters.
 
-        Raises
-        ------
-        ValueRefused
-            If it is empty, too long, no file could be called so, or it is taken.
+        Raises `ValueRefused` if it is empty, too long, no file could be called so, or it is taken.
         """
         name = unicodedata.normalize("NFC", name).strip()
         if not name:

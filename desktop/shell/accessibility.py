@@ -44,10 +44,7 @@ def focus_order(parts: Iterable[QWidget | None]) -> list[QWidget]:
     a part with a focus proxy hides its other fields from Qt's own search. (Qt's own chain is not
     asked: PySide takes what ``nextInFocusChain`` returns for a parent, and the program crashes.)
 
-    Parameters
-    ----------
-    parts : iterable of QWidget or None
-        The large parts of the window in the order in which they are read.
+    - ``parts``: the large parts of the window in the order in which they are read.
     """
     return [stop for part in parts if part is not None for stop in _stops(part)]
 

@@ -45,10 +45,7 @@ TALLEST = 16777215
 class Commands(QObject):
     """One slot for each entry of the menus.
 
-    Parameters
-    ----------
-    remembered : Settings
-        Where the user's choices are kept.
+    - ``remembered``: where the user's choices are kept.
     """
 
     def __init__(
@@ -101,7 +98,6 @@ class Commands(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Close the window."""
         self._window.close()
 
     @Slot()
@@ -119,7 +115,6 @@ class Commands(QObject):
 
     @Slot()
     def save_session(self) -> None:
-        """Save the state of all tabs and the drawing."""
         path = self._place_for(self.tr("Save session"), self.tr("session.badak"))
         if path is not None:
             self.save_session_as(path)
@@ -187,7 +182,6 @@ class Commands(QObject):
 
     @Slot()
     def export(self) -> None:
-        """Export a plot, a picture or a table of the tab in front."""
         self.exports.ask()
 
     @property
@@ -246,13 +240,11 @@ class Commands(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last edit of the tab in front back."""
         if self._stack is not None:
             self._stack.undo()
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was taken back."""
         if self._stack is not None:
             self._stack.redo()
 
@@ -379,17 +371,14 @@ class Commands(QObject):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Draw text, lines and handles larger."""
         self._zoom(1)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Draw text, lines and handles smaller."""
         self._zoom(-1)
 
     @Slot()
     def zoom_reset(self) -> None:
-        """Draw everything at its normal size."""
         theme.manager().set_zoom(1.0)
         self._settings.set(ZOOM, 1.0)
 
@@ -399,7 +388,6 @@ class Commands(QObject):
 
     @Slot(bool)
     def still(self, still: bool) -> None:
-        """Leave motion out."""
         theme.manager().set_still(still)
         self._settings.set(STILL, still)
 
@@ -439,7 +427,6 @@ class Commands(QObject):
 
     @Slot(QAction)
     def choose_language(self, action: QAction) -> None:
-        """Speak another language from now on."""
         i18n.install(action.data())
         self._settings.set(LANGUAGE, action.data())
 
@@ -464,12 +451,10 @@ class Commands(QObject):
 
     @Slot()
     def whats_this(self) -> None:
-        """Explain what is clicked next."""
         QWhatsThis.enterWhatsThisMode()
 
     @Slot()
     def keys(self) -> None:
-        """Show which keys do what."""
         from desktop.shell.help_dialogs import KeysDialog
 
         KeysDialog(self._actions, self._tabs.count(), self._tabs.view(), self._window).open()

@@ -116,12 +116,8 @@ class Notifier(QObject):
     It must not fail itself: an error in telling of an error would be told of, and so on for ever.
     What goes wrong here is written to the log once, and that is all.
 
-    Parameters
-    ----------
-    window : QWidget
-        Where the dialog belongs.
-    show_typed : callable
-        Shows a typed error that was raised but not reported, in the tab in front.
+    - ``window``: where the dialog belongs.
+    - ``show_typed``: shows a typed error that was raised but not reported, in the tab in front.
     """
 
     _arrived = Signal()
@@ -230,12 +226,8 @@ MOST = 20
 class ErrorDialog(QDialog):
     """Says that an unexpected error occurred and offers its details.
 
-    Parameters
-    ----------
-    details : str
-        Plain text for a bug report.
-    earlier : bool
-        It happened in an earlier run, which ended by it.
+    - ``details``: plain text for a bug report.
+    - ``earlier``: it happened in an earlier run, which ended by it.
     """
 
     def __init__(self, details: str, parent: QWidget | None = None, *, earlier: bool = False):
@@ -309,12 +301,8 @@ class ErrorDialog(QDialog):
 class CrashNotice(QToolButton):
     """A button in the status bar; goes away once it was pressed.
 
-    Parameters
-    ----------
-    details : str
-        What was found.
-    window : QWidget
-        Where the dialog belongs.
+    - ``details``: what was found.
+    - ``window``: where the dialog belongs.
     """
 
     def __init__(self, details: str, window: QWidget) -> None:

@@ -51,10 +51,7 @@ SHARP = 2
 class Exhibit:
     """A widget that can leave the program as a picture, and as numbers where it holds some.
 
-    Attributes
-    ----------
-    name : str
-        Translated; no two of a page have the same.
+    - ``name``: translated; no two of a page have the same.
     """
 
     name: str
@@ -103,12 +100,8 @@ class Exhibit:
 def paint(widget: QWidget, painter: QPainter, scale: float = 1.0) -> None:
     """Paint a widget as it stands, in shapes and letters where the painter takes them.
 
-    Parameters
-    ----------
-    painter : QPainter
-        Its origin is where the widget's upper left corner goes.
-    scale : float
-        By which the painter draws everything larger.
+    - ``painter``: its origin is where the widget's upper left corner goes.
+    - ``scale``: by which the painter draws everything larger.
     """
     painter.fillRect(widget.rect(), theme.current().colour("paper"))
     with theme.going_to_file(), _as_shapes(widget, scale):

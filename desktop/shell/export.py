@@ -35,14 +35,8 @@ FORMATS = ("png", "svg", "csv")
 class Exports(QObject):
     """Gives every plot, picture and table of the tabs a menu, and does what it offers.
 
-    Parameters
-    ----------
-    window : QWidget
-    tabs : TabHost
-    say : callable
-        Shows one line to the user.
-    refuse : callable
-        Shows what could not be done.
+    - ``say``: shows one line to the user.
+    - ``refuse``: shows what could not be done.
     """
 
     def __init__(
@@ -117,11 +111,7 @@ class Exports(QObject):
 
         Nothing happens where the page was made again, in another language, under the open menu.
 
-        Parameters
-        ----------
-        exhibit : Exhibit
-        what : str
-            ``"copy"`` or one of `FORMATS`.
+        - ``what``: ``"copy"`` or one of `FORMATS`.
         """
         if not shiboken6.isValid(exhibit.widget):
             return
@@ -185,14 +175,7 @@ class _Doing(QObject):
 
 
 class ExportDialog(QDialog):
-    """Lists what the page in front shows; what has the focus or lies under the pointer is chosen.
-
-    Parameters
-    ----------
-    exports : Exports
-    view : Tab
-    parent : QWidget or None
-    """
+    """Lists what the page shows; what has the focus or lies under the pointer is chosen."""
 
     def __init__(self, exports: Exports, view: Tab, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -31,19 +31,12 @@ SIZE = (560, 420)
 class Found:
     """One entry.
 
-    Attributes
-    ----------
-    text : str
-        What it is called, in the reader's language.
-    where : str
-        Where it is, or of which kind.
-    words : str
-        All that it can be found by.
-    place : str
-        A link; for an MNIST digit, one of the notebook or a command, ``digit:7``, ``kept:12`` (its
-        number there) or ``command:keys``.
-    first : bool
-        Whether it comes before others that fit as well.
+    - ``text``: what it is called, in the reader's language.
+    - ``where``: where it is, or of which kind.
+    - ``words``: all that it can be found by.
+    - ``place``: a link; for an MNIST digit, one of the notebook or a command, ``digit:7``,
+      ``kept:12`` (its number there) or ``command:keys``.
+    - ``first``: whether it comes before others that fit as well.
     """
 
     text: str
@@ -61,14 +54,9 @@ class Found:
 class Finder(QDialog):
     """A field, and below it what fits; Enter goes to the chosen one.
 
-    Parameters
-    ----------
-    actions : mapping of str to QAction
-        The commands of the menus.
-    session : SessionKeeper
-        Knows the networks and the digits.
-    away : collection of str
-        Ids of tabs to which nothing leads.
+    - ``actions``: the commands of the menus.
+    - ``session``: knows the networks and the digits.
+    - ``away``: ids of tabs to which nothing leads.
     """
 
     place_wanted = Signal(str)

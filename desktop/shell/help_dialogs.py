@@ -136,13 +136,8 @@ OF_KEYS = re.compile(r".*?(?:Keys|키|키보드): (?P<keys>.*)|.*(?:rrow keys|�
 class KeysDialog(QDialog):
     """Shows what the menus' actions are called and the keys that they listen to.
 
-    Parameters
-    ----------
-    actions : mapping of str to QAction
-    tabs : int
-        Number of tabs.
-    view : Tab or None
-        The tab in front: the tips of its controls say which keys they have.
+    - ``tabs``: number of tabs.
+    - ``view``: the tab in front: the tips of its controls say which keys they have.
     """
 
     def __init__(

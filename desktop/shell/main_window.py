@@ -60,12 +60,8 @@ class MainWindow(QMainWindow):
     tabs are imported (``settled``), all in steps between which the event loop runs. `open_tabs`
     builds the tab at once.
 
-    Parameters
-    ----------
-    settings : Settings or None
-        By default the user's.
-    specs : tuple of TabSpec or None
-        The tabs; by default the registered ones.
+    - ``settings``: by default the user's.
+    - ``specs``: the tabs; by default the registered ones.
     """
 
     first_paint = Signal()

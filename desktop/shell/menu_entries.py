@@ -21,17 +21,10 @@ Keys = QKeySequence.StandardKey | str | None
 class Entry:
     """One entry of a menu.
 
-    Attributes
-    ----------
-    id : str
-        Name of the action, and of the method of the window's that it calls.
-    text : str
-        English source text; empty for a name that is never translated (given by ``fixed``).
-    keys : StandardKey, str or None
-    fixed : str
-        A name that stays as it is in every language.
-    role : MenuRole
-        Where a Mac shows it; without one, Qt would guess that from the text.
+    - ``id``: name of the action, and of the method of the window's that it calls.
+    - ``text``: English source text; empty for a name that is never translated (given by ``fixed``).
+    - ``fixed``: a name that stays as it is in every language.
+    - ``role``: where a Mac shows it; without one, Qt would guess that from the text.
     """
 
     id: str
@@ -107,10 +100,7 @@ LANGUAGE_CHOICES = (
 class TabList(QObject):
     """One entry for each tab, with its key.
 
-    Parameters
-    ----------
-    menu : QMenu
-        Takes the entries; a button at the end of the tabs opens it too.
+    - ``menu``: takes the entries; a button at the end of the tabs opens it too.
     """
 
     def __init__(self, tabs: TabHost, menu: QMenu) -> None:

@@ -31,10 +31,7 @@ TITLES = {
 class Menus(QObject):
     """Builds the menus and keeps their actions by name.
 
-    Parameters
-    ----------
-    bar : QMenuBar
-        Takes the menus and owns the actions.
+    - ``bar``: takes the menus and owns the actions.
     """
 
     themes: QActionGroup
@@ -52,10 +49,7 @@ class Menus(QObject):
     def fill(self, slots: object) -> None:
         """Make the entries.
 
-        Parameters
-        ----------
-        slots : object
-            Has a method for the id of every entry.
+        - ``slots``: has a method for the id of every entry.
         """
         from PySide6.QtGui import QActionGroup
 

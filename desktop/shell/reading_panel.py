@@ -22,10 +22,7 @@ WIDTH = 320
 class ReadingPanel(QWidget):
     """Follows one tab at a time; empty until the first tab is there.
 
-    Parameters
-    ----------
-    settings : Settings
-        Where the pages remember which of them is in front.
+    - ``settings``: where the pages remember which of them is in front.
     """
 
     folded = Signal()

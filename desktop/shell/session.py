@@ -32,17 +32,11 @@ LINE = "badak1:"
 class Session:
     """What is on the screen, and behind it.
 
-    Attributes
-    ----------
-    tabs : mapping
-        For each tab by its id what its view's ``to_data`` returned. What this program doesn't know
-        is kept and written again.
-    front : str
-        The tab in front; empty where it does not matter.
-    drawing : Drawing or None
-        The user's; None where it does not matter.
-    tasks : Tasks or None
-        A teacher's, and what was done of them.
+    - ``tabs``: for each tab by its id what its view's ``to_data`` returned. What this program
+      doesn't know is kept and written again.
+    - ``front``: the tab in front; empty where it does not matter.
+    - ``drawing``: the user's; None where it does not matter.
+    - ``tasks``: a teacher's, and what was done of them.
     """
 
     tabs: Mapping[str, Any] = field(default_factory=dict)
@@ -68,10 +62,7 @@ def to_text(session: Session) -> str:
 def from_text(text: str) -> Session:
     """Return the session in JSON.
 
-    Raises
-    ------
-    DataFileError
-        If it is none, a newer one or a damaged one.
+    Raises `DataFileError` if it is none, a newer one or a damaged one.
     """
     try:
         record = json.loads(text)
@@ -90,10 +81,7 @@ def from_text(text: str) -> Session:
 def read(path: Path) -> Session:
     """Return the session in a file.
 
-    Raises
-    ------
-    DataFileError
-        If it can't be read or holds none; the file is left as it is.
+    Raises `DataFileError` if it can't be read or holds none; the file is left as it is.
     """
     from nn_core.data.files import opened
 
@@ -111,10 +99,7 @@ def read(path: Path) -> Session:
 def write(session: Session, path: Path) -> None:
     """Write a session; an existing file is replaced by a whole one only.
 
-    Raises
-    ------
-    DataFileError
-        If it can't be written.
+    Raises `DataFileError` if it can't be written.
     """
     write_text(to_text(session), path)
 
@@ -136,10 +121,7 @@ def to_line(session: Session) -> str:
 def from_line(line: str) -> Session:
     """Return what `to_line` wrote.
 
-    Raises
-    ------
-    DataFileError
-        If it is none, or not whole.
+    Raises `DataFileError` if it is none, or not whole.
     """
     try:
         packed = base64.b64decode(line.strip().removeprefix(LINE), b"-_", validate=True)

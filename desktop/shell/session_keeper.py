@@ -63,16 +63,10 @@ class SessionKeeper(QObject):
     def begin(self, path: Path, *, keep_front: bool = False) -> BadakError | None:
         """Go to the session kept in a file, if there is one, and keep it there from now on.
 
-        Parameters
-        ----------
-        keep_front : bool
-            The tab in front stays there: it was asked for.
+        - ``keep_front``: the tab in front stays there: it was asked for.
 
-        Returns
-        -------
-        BadakError or None
-            Why it could not be read. What was there is set aside then, not overwritten. Or that
-            another window keeps it: this one shows it and writes nothing.
+        Returns why it could not be read. What was there is set aside then, not overwritten. Or
+        that another window keeps it: this one shows it and writes nothing.
         """
         if self._taken(path):
             return self._look_on(path)
@@ -132,10 +126,7 @@ class SessionKeeper(QObject):
     def show(self, session: Session) -> None:
         """Go to a session; what it doesn't speak of stays as it is.
 
-        Raises
-        ------
-        DataFileError
-            If its tasks would leave no tab; nothing has changed then.
+        Raises `DataFileError` if its tasks would leave no tab; nothing has changed then.
         """
         before = self.session()
         self._shared.runs.set_aside()
@@ -164,10 +155,7 @@ class SessionKeeper(QObject):
     def reset(self, only: str = "") -> None:
         """Let a tab, or all of them, be as at the very first start.
 
-        Parameters
-        ----------
-        only : str
-            Id of the tab; empty for all, the drawing with them.
+        - ``only``: id of the tab; empty for all, the drawing with them.
         """
         self._before = self.session(), only
         self._shared.runs.set_aside(only)

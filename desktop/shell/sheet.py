@@ -65,16 +65,10 @@ QUIET, PATIENCE, TURN_MS = 0.12, 8.0, 20
 class Drawing:
     """A picture or a formula: shapes that are painted at any size.
 
-    Attributes
-    ----------
-    shapes : QPicture or bytes
-        What was painted, or an SVG.
-    size : QSizeF
-        On paper, in pixels of 1/96 inch.
-    says : str
-        What stands in its place where it can't be seen.
-    image : QImage or None
-        The same in pixels, for a browser.
+    - ``shapes``: what was painted, or an SVG.
+    - ``size``: on paper, in pixels of 1/96 inch.
+    - ``says``: what stands in its place where it can't be seen.
+    - ``image``: the same in pixels, for a browser.
     """
 
     shapes: QPicture | bytes
@@ -104,12 +98,8 @@ Item = str | Drawing
 class Sheet:
     """What is written to a file.
 
-    Attributes
-    ----------
-    title, date : str
-        Stand at the head of every page.
-    parts : list of tuple
-        One for each page of the program.
+    - ``title``, ``date``: stand at the head of every page.
+    - ``parts``: one for each page of the program.
     """
 
     title: str
@@ -194,10 +184,7 @@ def _rested(window: MainWindow) -> Turns:
 def write(sheet: Sheet, path: Path) -> None:
     """Write a sheet as the ending of ``path`` has it; an old file is replaced by a whole one only.
 
-    Raises
-    ------
-    DataFileError
-        If it can't be written.
+    Raises `DataFileError` if it can't be written.
     """
     from nn_core.util.atomic_write import replacing
 

@@ -69,12 +69,8 @@ class SheetDialog(QDialog):
 class Making(QProgressDialog):
     """Goes through the pages and writes the sheet; Cancel leaves no file.
 
-    Parameters
-    ----------
-    whole : bool
-        All pages that have been opened, not the one in front alone.
-    path : Path
-        Ends in .pdf or .html.
+    - ``whole``: all pages that have been opened, not the one in front alone.
+    - ``path``: ends in .pdf or .html.
     """
 
     def __init__(self, window: MainWindow, whole: bool, path: Path) -> None:

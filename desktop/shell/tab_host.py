@@ -59,7 +59,6 @@ class TabStrip(QWidget):
         self._layout.addWidget(self.bar, 1)
 
     def set_corner(self, widget: QWidget) -> None:
-        """Put a widget at the end of the row."""
         self.corner = widget
         self._layout.addWidget(widget)
 
@@ -104,12 +103,8 @@ NUMBERED = 9
 class TabPage(QWidget):
     """The page of one tab: empty until the tab is first shown.
 
-    Attributes
-    ----------
-    view : Tab or None
-        None until `build`.
-    context : TabContext or None
-        What the view was given.
+    - ``view``: None until `build`.
+    - ``context``: what the view was given.
     """
 
     painted = Signal()
@@ -130,10 +125,8 @@ class TabPage(QWidget):
     def modules(self, front: str = "") -> list[str]:
         """Return the modules in the tab's folder, to be imported one by one ahead of its use.
 
-        Parameters
-        ----------
-        front : str
-            The id of the page that was in front. Given, the folders of other pages are left out.
+        - ``front``: the id of the page that was in front. Given, the folders of other pages are
+          left out.
         """
         package = self.spec.package
         folder = getattr(sys.modules.get(package), "__path__", None)
@@ -211,12 +204,8 @@ class TabHost(QStackedWidget):
 
     Nothing is built before `open` is called: the window is painted first.
 
-    Attributes
-    ----------
-    strip : TabStrip
-        The row of tabs; the window lays it out.
-    away : collection of str
-        Ids of tabs that are in no row and no list.
+    - ``strip``: the row of tabs; the window lays it out.
+    - ``away``: ids of tabs that are in no row and no list.
     """
 
     first_paint = Signal()

@@ -87,12 +87,7 @@ class _Place(QTableWidgetItem):
 class TaskDialog(QDialog):
     """Edits `Tasks`; ``tasks`` is what was written.
 
-    Parameters
-    ----------
-    tasks : Tasks
-        What it begins with.
-    here : str
-        A link to what is in front, for "Add a task".
+    - ``here``: a link to what is in front, for "Add a task".
     """
 
     def __init__(self, tasks: Tasks, here: str, parent: QWidget | None = None) -> None:

@@ -26,12 +26,8 @@ SHOWN = 60
 class TaskStrip(QFrame):
     """Follows a `Classroom`; hidden while there are no tasks.
 
-    Attributes
-    ----------
-    tasks : QComboBox
-        All of them, with what is done and when.
-    done : QCheckBox
-        Ticks the one in front, where no goal does.
+    - ``tasks``: all of them, with what is done and when.
+    - ``done``: ticks the one in front, where no goal does.
     """
 
     place_wanted = Signal(str)
@@ -64,7 +60,6 @@ class TaskStrip(QFrame):
         classroom.changed.connect(self.show_tasks)
 
     def retranslate(self) -> None:
-        """Say everything in the reader's language."""
         self.place.setText(self.tr("Go there"))
         self.done.setText(self.tr("Done"))
         self.leave.setText(self.tr("End"))

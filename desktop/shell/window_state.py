@@ -112,12 +112,8 @@ def apply_preferences(settings: Settings, language: str = "", appearance: str = 
 class WindowState:
     """Restores and saves the window's place, its parts' widths and the tab in front.
 
-    Parameters
-    ----------
-    split : WindowSplit
-        Holds the next two.
-    reading : QWidget
-        The reading pages at the right.
+    - ``split``: holds the next two.
+    - ``reading``: the reading pages at the right.
     """
 
     def __init__(

@@ -116,10 +116,7 @@ def font(tokens: Theme) -> QFont:
 class StyleApplier(QObject):
     """Applies palette, font and style sheet, now and whenever the theme changes.
 
-    Parameters
-    ----------
-    app : QApplication
-        Made with `ARGUMENTS`.
+    - ``app``: made with `ARGUMENTS`.
     """
 
     def __init__(self, app: QApplication) -> None:

@@ -27,16 +27,10 @@ def pen(
 ) -> QPen:
     """Return a pen in a colour of the present theme.
 
-    Parameters
-    ----------
-    token : str
-        Name of a token of `desktop.style.theme.Theme`, such as ``"positive"``.
-    width : float
-        In pixels at zoom 1.
-    style : Qt.PenStyle
-        One style per meaning.
-    alpha : float
-        From 0 (clear) to 1 (opaque).
+    - ``token``: name of a token of `desktop.style.theme.Theme`, such as ``"positive"``.
+    - ``width``: in pixels at zoom 1.
+    - ``style``: one style per meaning.
+    - ``alpha``: from 0 (clear) to 1 (opaque).
     """
     tokens = theme.current()
     made: QPen = pg.mkPen(tokens.colour(token, alpha), width=tokens.px(width), style=style)
@@ -62,24 +56,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     ``restyled`` is emitted after the theme has changed: code that added curves gives them
     new pens then (`pen`, `brush`).
 
-    Parameters
-    ----------
-    x_name, y_name : str
-        Translated names of the axes; an empty one takes no room.
-    mouse : bool
-        The user may pan and zoom.
-    grid : bool
-        Thin lines at the ticks.
-    square : bool
-        One unit is as long on both axes.
-
-    Attributes
-    ----------
-    axis_names : tuple of str
-        Of the lower and the left axis, as `set_axis_names` got them.
-    told : callable or None
-        Returns the numbers for a file (a `NumberList` of the services), where the points of the
-        curves are not what they stand for.
+    - ``x_name``, ``y_name``: translated names of the axes; an empty one takes no room.
+    - ``mouse``: the user may pan and zoom.
+    - ``grid``: thin lines at the ticks.
+    - ``square``: one unit is as long on both axes.
+    - ``axis_names``: of the lower and the left axis, as `set_axis_names` got them.
+    - ``told``: returns the numbers for a file (a `NumberList` of the services), where the points of
+      the curves are not what they stand for.
     """
 
     restyled = Signal(object)  # Theme
@@ -181,12 +164,9 @@ class CachedPlot(Plot):
     Painting the axes with their grid anew took two thirds of a frame (``python -m benchmarks
     activations``); a slider changes them seldom.
 
-    Parameters
-    ----------
-    left : int
-        Width of the left axis in pixels at zoom 1, so that plots one below the other line up.
-    mouse, grid, square : bool
-        As in `Plot`.
+    - ``left``: width of the left axis in pixels at zoom 1, so that plots one below the other line
+      up.
+    - ``mouse``, ``grid``, ``square``: as in `Plot`.
     """
 
     def __init__(

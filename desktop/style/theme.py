@@ -44,10 +44,7 @@ def presentation_scale(width: int, height: int) -> float:
     What counts in a classroom is the size of a letter beside the whole picture, so it grows with
     the screen; on a small one more than this would leave no room for the picture.
 
-    Parameters
-    ----------
-    width, height : int
-        Pixels of the screen.
+    - ``width``, ``height``: pixels of the screen.
     """
     fitting = min(width / STRETCHED[0], height / STRETCHED[1])
     steps = int(min(max(fitting, LEAST_LARGER), MOST_LARGER) / STEP_LARGER + 1e-9)
@@ -66,32 +63,20 @@ class Appearance(StrEnum):
 class Theme:
     """Tokens for everything that is drawn: colours as hex strings, sizes in points and pixels.
 
-    Attributes
-    ----------
-    paper : str
-        Background of pictures and fields.
-    surface : str
-        Background of the window and of the controls.
-    ink, muted : str
-        Text and lines; text that may stay in the background.
-    grid, border : str
-        Thin lines in plots; edges of fields and buttons.
-    accent, on_accent : str
-        What the user holds at this moment, and text on it.
-    positive, negative : str
-        Blue: 1, fires, above zero. Vermillion: 0, rests, below zero.
-    positive_text, negative_text : str
-        The same for text on paper, surface or the soft colours, with enough contrast to be read.
-    positive_soft, negative_soft : str
-        The same for regions and backgrounds.
-    third, fourth : str
-        Violet and ochre, which mean nothing: they tell curves apart, with a dash each.
-    zoom : float
-        Factor for text, lines and handles; 1 is normal.
-    still : bool
-        Motion is to be left out.
-    on_paper : bool
-        What is painted now goes to a file for paper.
+    - ``paper``: background of pictures and fields.
+    - ``surface``: background of the window and of the controls.
+    - ``ink``, ``muted``: text and lines; text that may stay in the background.
+    - ``grid``, ``border``: thin lines in plots; edges of fields and buttons.
+    - ``accent``, ``on_accent``: what the user holds at this moment, and text on it.
+    - ``positive``, ``negative``: blue: 1, fires, above zero. Vermillion: 0, rests, below zero.
+    - ``positive_text``, ``negative_text``: the same for text on paper, surface or the soft colours,
+      with enough contrast to be read.
+    - ``positive_soft``, ``negative_soft``: the same for regions and backgrounds.
+    - ``third``, ``fourth``: violet and ochre, which mean nothing: they tell curves apart, with a
+      dash each.
+    - ``zoom``: factor for text, lines and handles; 1 is normal.
+    - ``still``: motion is to be left out.
+    - ``on_paper``: what is painted now goes to a file for paper.
     """
 
     name: str
@@ -227,7 +212,6 @@ class ThemeManager(QObject):
 
     @property
     def tokens(self) -> Theme:
-        """The present theme."""
         return self._tokens
 
     @property
@@ -242,11 +226,9 @@ class ThemeManager(QObject):
 
     @property
     def still(self) -> bool:
-        """Whether motion is left out."""
         return self._still
 
     def set_appearance(self, appearance: Appearance | str) -> None:
-        """Choose light, dark, or as the system has it."""
         self._appearance = Appearance(appearance)
         self._update()
 
@@ -256,7 +238,6 @@ class ThemeManager(QObject):
         self._update()
 
     def set_still(self, still: bool) -> None:
-        """Leave motion out, or allow it."""
         self._still = still
         self._update()
 

@@ -31,15 +31,11 @@ MODULES: tuple[str, ...] = (
 class PageSpec:
     """One page of a tab.
 
-    Attributes
-    ----------
-    id : str
-        Stable name, used for settings and screenshots.
-    title, tip : str
-        English source texts, marked with ``QT_TRANSLATE_NOOP("tabs", …)``; a tab with one page
-        shows neither.
-    page : str
-        ``"package.module:Class"`` of the page, made with the tab's presenter and the context.
+    - ``id``: stable name, used for settings and screenshots.
+    - ``title``, ``tip``: English source texts, marked with ``QT_TRANSLATE_NOOP("tabs", …)``; a tab
+      with one page shows neither.
+    - ``page``: ``"package.module:Class"`` of the page, made with the tab's presenter and the
+      context.
     """
 
     id: str
@@ -52,20 +48,13 @@ class PageSpec:
 class TabSpec:
     """One entry of the explicit list of tabs; cheap to import, builds its view on demand.
 
-    Attributes
-    ----------
-    id : str
-        Stable name, used for settings and screenshots.
-    title : str
-        English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
-    tip : str
-        One sentence for the tool tip, marked in the same way.
-    presenter : str
-        ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
-        pages, which are built again for another language.
-    aliases : tuple of str
-        Ids of pages by which the tab is found, too: they were tabs once, and are still in settings
-        and on command lines.
+    - ``id``: stable name, used for settings and screenshots.
+    - ``title``: English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
+    - ``tip``: one sentence for the tool tip, marked in the same way.
+    - ``presenter``: ``"package.module:Class"``, made with the context when the tab is first shown;
+      outlives the pages, which are built again for another language.
+    - ``aliases``: ids of pages by which the tab is found, too: they were tabs once, and are still
+      in settings and on command lines.
     """
 
     id: str
@@ -77,11 +66,9 @@ class TabSpec:
 
     @property
     def package(self) -> str:
-        """The package that holds the tab."""
         return self.presenter.rpartition(".")[0]
 
     def build(self, context: TabContext) -> Tab:
-        """Return the tab's view."""
         from desktop.tabs.kit.tab import Tab
 
         return Tab(self, context)

@@ -1,7 +1,8 @@
-"""What the pages of this tab share: pens, a legend, captions, and sliders of the parameters."""
+"""What the pages share: pens, a legend, captions, parameter sliders, written numbers, code."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -9,13 +10,61 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
+from desktop.reading.content import CodeSnapshot
+from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.style import plotting, theme
 from desktop.style.plotting import Plot
-from desktop.tabs.activations.texts import core
+from desktop.tabs.activations.deep_signals.presenter import INITIALIZERS, SignalSettings
+from desktop.tabs.activations.linear_stack.presenter import LinearStackState
 from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core import activations
-from nn_core.activations import Parameter
+from nn_core.activations import Activation, Parameter, classic
+from nn_core.arrays import FloatArray
+from nn_core.graph import parse
+from nn_core.graph.script import script
+from nn_core.records.activation_stats import backwards, forwards, propagate
+from nn_core.records.linear_stack import one_product, stack_on_line
+from nn_core.records.threshold_noise import flips
+
+CONTROLS_WIDTH = 264
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def core(text: str) -> str:
+    """Return a text of ``nn_core`` in the user's language."""
+    return translate("nn_core", text)
+
+
+def number(value: float) -> str:
+    """Return a measured number with three decimals, so that points stay where they are in a drag.
+
+    What has no room among them is written as everywhere else; nan, of what does not exist, as –.
+    """
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value == 0 or numbers.SMALL <= abs(value) < 9.9995:
+        return numbers.fixed(value + 0.0, 3) if value else "0.000"
+    return numbers.significant(value, 4 if abs(value) > 1 else 2)
+
+
+def column_number(value: float) -> str:
+    """Return the same for a narrow column; what is too small for three decimals is 0.000 there."""
+    return numbers.fixed(value, 3) if 0 < abs(value) < numbers.SMALL else number(value)
+
+
+def latex_number(value: float) -> str:
+    """Return the same in LaTeX."""
+    return numbers.latex(number(value).replace("∞", "inf"))
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return 1 or 10 with its exponent."""
+    return f"10{str(exponent).translate(_RAISED)}" if exponent else "1"
+
 
 _STYLES = (
     Qt.PenStyle.SolidLine,
@@ -124,12 +173,8 @@ Turned = Callable[[str, str, float], object]
 class ParameterSliders(QWidget):
     """One slider for each parameter of the functions that are shown.
 
-    Parameters
-    ----------
-    turned : callable
-        Called with what the user turns.
-    released : callable
-        Called when a slider is let go.
+    - ``turned``: called with what the user turns.
+    - ``released``: called when a slider is let go.
     """
 
     def __init__(self, turned: Turned, released: Callable[[], object]) -> None:
@@ -168,3 +213,111 @@ class ParameterSliders(QWidget):
             self._column.addWidget(slider)
             self.sliders[key] = slider
         return self.sliders[key]
+
+
+LIBRARY = "nn_core"
+BOOK = {
+    "step": "functions.step_function",
+    "sigmoid": "functions.sigmoid",
+    "tanh": "functions.tanh",
+    "relu": "functions.relu",
+    "identity": "functions.identity_function",
+}
+
+
+def book_function(name: str) -> tuple[str, ...]:
+    """Return where the book's own code of an activation is; nothing for those it has not."""
+    return (BOOK[name],) if name in BOOK else ()
+
+
+def from_library(activation: Activation) -> bool:
+    """Return whether both functions can be shown: they are the library's and have a name."""
+    return all(
+        getattr(function, "__module__", "").split(".")[0] == LIBRARY
+        and "<" not in getattr(function, "__qualname__", "<")
+        for function in (activation.function, activation.derivative)
+    )
+
+
+def curve_snapshot(
+    activation: Activation, x: float, parameters: Mapping[str, float]
+) -> CodeSnapshot | None:
+    """Return h and h' at one x."""
+    if not from_library(activation):
+        return None
+    h, slope = activation.function.__name__, activation.derivative.__name__
+    keywords = "".join(f", {name}={name}" for name in parameters)
+    call = (
+        "x = np.array([x])\n"
+        f'print(f"h(x)  = {{{h}(x{keywords})[0]:.6g}}")\n'
+        f'print(f"h\'(x) = {{{slope}(x{keywords})[0]:.6g}}")\n'
+    )
+    functions = (activation.function, activation.derivative)
+    return CodeSnapshot(functions, {"x": x, **parameters}, call)
+
+
+def own_snapshot(text: str, x: float) -> CodeSnapshot:
+    """Return a formula and its slope at one x, as backpropagation goes through it."""
+    lines = script(parse(text))
+    return CodeSnapshot(lines.functions, {lines.names[0]: x}, lines.text)
+
+
+def noise_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:
+    """Return both functions and the count over the instants on screen."""
+    call = (
+        'print("step:", flips(step(x)), "jumps")\n'
+        'print("sigmoid:", flips(sigmoid(x, beta=beta)), "jumps")\n'
+    )
+    functions = (classic.step, classic.sigmoid, flips)
+    return CodeSnapshot(functions, {"x": x, "beta": beta}, call)
+
+
+def stack_snapshot(activation: Activation, state: LinearStackState) -> CodeSnapshot | None:
+    """Return the layers on the line, and the product of those on the plane."""
+    if not from_library(activation):
+        return None
+    call = (
+        "x = np.array([x])\n"
+        "for number, y in enumerate(stack_on_line(x, h, c, depth, parameters), 1):\n"
+        '    print(f"after layer {number}: {y[0]:.6g}")\n'
+        "W, b = one_product(layers.weights, layers.biases)\n"
+        'print(f"one product: {W[0, 0]:.6g} x1 + {W[1, 0]:.6g} x2 + {b[0]:.6g}")\n'
+    )
+    arguments = {
+        "x": float(state.x[-1]),
+        "h": activation.function,
+        "parameters": dict(state.parameters),
+        "c": state.c,
+        "depth": state.depth,
+        "layers": state.layers,
+    }
+    return CodeSnapshot((activation.function, stack_on_line, one_product), arguments, call)
+
+
+def signals_snapshot(settings: SignalSettings) -> CodeSnapshot | None:
+    """Return the pass through all layers and what is printed of it."""
+    activation = activations.get(settings.activation)
+    if not from_library(activation):
+        return None
+    call = (
+        "for record in propagate(\n"
+        "    h, slope, initializer, depth, value_range=value_range,\n"
+        "    parameters=parameters, options=options, seed=seed,\n"
+        "):\n"
+        "    pass\n"
+        "for layer in range(depth):\n"
+        "    spread, size = record.signals[layer].spread, record.gradients[layer].rms\n"
+        '    print(f"layer {layer + 1}: spread {spread:.4g}, gradient {size:.4g}")\n'
+        'print("signals:", record.signal_trend, "gradients:", record.gradient_trend)\n'
+    )
+    arguments = {
+        "h": activation.function,
+        "slope": activation.derivative,
+        "initializer": INITIALIZERS[settings.start],
+        "depth": settings.depth,
+        "value_range": activation.value_range,
+        "parameters": dict(settings.parameters),
+        "options": settings.options,
+        "seed": settings.seed,
+    }
+    return CodeSnapshot((forwards, backwards, propagate), arguments, call)

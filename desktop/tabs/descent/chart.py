@@ -1,4 +1,4 @@
-"""Axes for widgets that paint themselves: where a value lies, round ticks, thin lines.
+"""Axes with round numbers, and a plane of points with a line, for the pictures of this tab.
 
 A curve that follows a slider is painted anew in every frame; with a plot of pyqtgraph for each,
 a page of three would not keep within one.
@@ -7,18 +7,21 @@ a page of three would not keep within one.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from shiboken6 import VoidPtr
 
 from desktop.services import numbers
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.widgets.painted.painted_widget import HeldWidget
 from nn_core.arrays import Array, FloatArray
+from nn_core.perceptron.plane import box, clipped
 
 Range = tuple[float, float]
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -34,10 +37,8 @@ TO_AND_FRO = 3
 class Chart:
     """A rectangle of pixels and what its edges stand for.
 
-    Attributes
-    ----------
-    x, y : (float, float)
-        Values at the left and right, at the bottom and top; above 0 where an axis is logarithmic.
+    - ``x``, ``y``: values at the left and right, at the bottom and top; above 0 where an axis is
+      logarithmic.
     """
 
     area: QRectF
@@ -86,7 +87,6 @@ class Chart:
         return _clipped(pixels)
 
     def at(self, x: float, y: float) -> QPointF:
-        """Return where a point lies."""
         # Plain numbers: as arrays of one element they would take ten times as long.
         across = _one_share(float(x), self.x, self.log_x) * self.area.width()
         up = _one_share(float(y), self.y, self.log_y) * self.area.height()
@@ -324,3 +324,114 @@ def _value(share: float, span: Range, logarithmic: bool) -> float:
     if logarithmic:
         return float(low * (high / low) ** share)
     return low + share * (high - low)
+
+
+MARGIN = 0.25
+"""Room round the points, as a share of how far they reach."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlanePicture:
+    """What is drawn.
+
+    - ``x``: array, shape (N, 2).
+    - ``t``: array, shape (N,). Classes: ▲ 1, ● 0.
+    """
+
+    x: FloatArray
+    t: Array
+    weights: tuple[float, float]
+    bias: float
+
+
+class PointsPlane(HeldWidget):
+    """Shows what ``read`` makes of a state; a drag tells through which place the line shall go."""
+
+    usual_size = (210, 210)
+    dragged = Signal(float, float)
+
+    def __init__(self, read: Callable[[object], PlanePicture | None], state: object) -> None:
+        super().__init__()
+        self._read = read
+        self._picture = read(state)
+        self.setMinimumSize(130, 130)
+        self.setAccessibleName(self.tr("Points and the neuron's line"))
+        self.setToolTip(self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line"))
+
+    def show_state(self, state: object) -> None:
+        self._picture = self._read(state)
+        self.update()
+
+    def chart(self) -> Chart:
+        """Return where places lie: with equal units on both axes."""
+        assert self._picture is not None
+        x, tokens = self._picture.x, theme.current()
+        low, high = x.min(axis=0), x.max(axis=0)
+        middle, reach = (low + high) / 2, max(float((high - low).max()), 0.5)
+        half = reach * (0.5 + MARGIN)
+        spans = [(float(one - half), float(one + half)) for one in middle]
+        return Chart.inside(QRectF(self.rect()), tokens, spans[0], spans[1]).squared()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.current()
+        if self._picture is not None:
+            chart = self.chart()
+            self._paint_sides(painter, tokens, chart)
+            chart.paint_axes(painter, tokens, "x₁", "x₂")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_points(painter, tokens, chart)
+        painter.end()
+
+    def _paint_sides(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        picture = self._picture
+        assert picture is not None
+        (w1, w2), b = picture.weights, picture.bias
+        whole = box(chart.x[0], chart.y[0], chart.x[1], chart.y[1])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for sign, token in ((1.0, "positive_soft"), (-1.0, "negative_soft")):
+            side = clipped(whole, (sign * w1, sign * w2), sign * b)
+            painter.setBrush(tokens.colour(token))
+            painter.drawPolygon(QPolygonF([chart.at(*corner) for corner in side]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        length = float(np.hypot(w1, w2))
+        if length > 0:
+            foot, along = (-b * w1 / length**2, -b * w2 / length**2), (-w2 / length, w1 / length)
+            far = 2 * (chart.x[1] - chart.x[0] + chart.y[1] - chart.y[0])
+            ends = [
+                chart.at(foot[0] + s * far * along[0], foot[1] + s * far * along[1])
+                for s in (-1, 1)
+            ]
+            painter.save()
+            painter.setClipRect(chart.area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(2.2)))
+            painter.drawLine(*ends)
+            painter.restore()
+
+    def _paint_points(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        picture = self._picture
+        assert picture is not None
+        fires = picture.x @ np.array(picture.weights) + picture.bias > 0
+        radius = tokens.px(4.5)
+        for place, t, fired in zip(
+            picture.x.tolist(), picture.t.tolist(), fires.tolist(), strict=True
+        ):
+            at = chart.at(*place)
+            if fired != bool(t):
+                painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.4)))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(at, 1.9 * radius, 1.9 * radius)
+            painter.setPen(QPen(tokens.colour("paper"), tokens.px(1)))
+            painter.setBrush(tokens.colour("positive" if t else "negative"))
+            if t:
+                corners = ((0, -1.2), (1.1, 0.8), (-1.1, 0.8))
+                painter.drawPolygon([at + QPointF(a * radius, b * radius) for a, b in corners])
+            else:
+                painter.drawEllipse(at, radius, radius)
+
+    def grip(self, at: QPointF) -> object | None:
+        return self._picture
+
+    def move_to(self, at: QPointF) -> None:
+        chart = self.chart()
+        self.dragged.emit(chart.x_of(at.x()), chart.y_of(at.y()))

@@ -71,7 +71,6 @@ class Pens:
             painter.fillRect(grid.span(row + 1, 0, grid.rows - row - 1, grid.columns), veil)
 
     def arrow(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
-        """Draw an arrow from left to right."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._soft, self.tokens.px(1.5)))
         painter.drawLine(start, end)
@@ -86,7 +85,6 @@ class Pens:
         painter.drawLine(near.bottomRight(), far.bottomLeft())
 
     def sign(self, painter: QPainter, left: QRectF, right: QRectF, sign: str) -> None:
-        """Write a sign between two blocks."""
         painter.setFont(self.tokens.font("title"))
         painter.setPen(self.tokens.colour("muted"))
         between = QRectF(left.right(), left.top(), right.left() - left.right(), left.height())
@@ -144,10 +142,7 @@ class GridWidget(PaintedWidget):
     A subclass says what it keeps of a theme (`dress`) and how it is laid out (`measure`); it calls
     ``dress`` once in its own construction.
 
-    Parameters
-    ----------
-    smallest, usual : (int, int)
-        Width and height.
+    - ``smallest``, ``usual``: width and height.
     """
 
     def __init__(

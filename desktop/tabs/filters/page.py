@@ -19,12 +19,8 @@ P = TypeVar("P", bound=Presenter[Any])
 class PicturePage(Page[P]):
     """A page that looks at the tab's picture.
 
-    Attributes
-    ----------
-    invitation : Invitation
-        Shown while there is nothing to look at; its button takes a bundled digit.
-    source : SubjectControls
-        The subclass has a place for them.
+    - ``invitation``: shown while there is nothing to look at; its button takes a bundled digit.
+    - ``source``: the subclass has a place for them.
     """
 
     example = False

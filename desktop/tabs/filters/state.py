@@ -19,12 +19,7 @@ SIDE = 28
 class SubjectRecord:
     """A picture that the network has seen, or blank paper.
 
-    Attributes
-    ----------
-    subject : Subject
-        The picture and the network.
-    blocks : tuple of FeatureBlock
-        Empty for blank paper, and without a network.
+    - ``blocks``: empty for blank paper, and without a network.
     """
 
     subject: Subject

@@ -27,13 +27,13 @@ TAB = TabSpec(
             "composer",
             QT_TRANSLATE_NOOP("tabs", "XOR"),
             QT_TRANSLATE_NOOP("tabs", "Three gates in two layers"),
-            "desktop.tabs.gates.composer_page:ComposerPage",
+            "desktop.tabs.gates.circuit_pages:ComposerPage",
         ),
         PageSpec(
             "adders",
             QT_TRANSLATE_NOOP("tabs", "Adders"),
             QT_TRANSLATE_NOOP("tabs", "Circuits that add"),
-            "desktop.tabs.gates.adders_page:AddersPage",
+            "desktop.tabs.gates.circuit_pages:AddersPage",
         ),
     ),
 )

@@ -49,14 +49,9 @@ def function_choice(
 ) -> QComboBox:
     """Add a list of the functions of two inputs by name.
 
-    Parameters
-    ----------
-    form, label, read, chosen, hint
-        As in `Form.choice`.
-    only_separable : bool
-        Leave out those that no perceptron realises.
-    letter : str
-        What the inputs are called.
+    - ``form``, ``label``, ``read``, ``chosen``, ``hint``: as in `Form.choice`.
+    - ``only_separable``: leave out those that no perceptron realises.
+    - ``letter``: what the inputs are called.
     """
     names = [
         name
@@ -78,14 +73,9 @@ def function_choice(
 class GateNumbers(QWidget):
     """The weights, the bias and perhaps the threshold of a gate, some to a row.
 
-    Parameters
-    ----------
-    key : str
-        Which of its gates.
-    symbols : iterable of str
-        Keys of `SYMBOLS`.
-    gate : str
-        Put before the names of the fields, for screen readers.
+    - ``key``: which of its gates.
+    - ``symbols``: keys of `SYMBOLS`.
+    - ``gate``: put before the names of the fields, for screen readers.
     """
 
     def __init__(
@@ -194,7 +184,6 @@ class TruthTableView(QTableWidget):
         theme.follow(self._restyle)
 
     def cell(self, row: int, column: int) -> QTableWidgetItem:
-        """Return a cell; there is one at every place."""
         item = self.item(row, column)
         assert item is not None
         return item

@@ -33,14 +33,9 @@ from nn_core.util.columns import Columns
 class DiagramPicture:
     """Everything a diagram draws.
 
-    Attributes
-    ----------
-    signals : mapping of str to int
-        The value of every signal now.
-    names : mapping of str to str
-        What is written for a signal instead of its name.
-    chosen : str
-        The gate whose sum is written out.
+    - ``signals``: the value of every signal now.
+    - ``names``: what is written for a signal instead of its name.
+    - ``chosen``: the gate whose sum is written out.
     """
 
     circuit: Circuit
@@ -49,7 +44,6 @@ class DiagramPicture:
     chosen: str = ""
 
     def label(self, name: str) -> str:
-        """Return what is written for a signal."""
         return self.names.get(name) or texts.signal(name)
 
 
@@ -315,15 +309,10 @@ BEND = 0.4
 class Layout:
     """Where everything is.
 
-    Attributes
-    ----------
-    layers : int
-        How many layers there are: inputs, gates by depth, outputs.
-    items : dict
-        The place of every input, gate and output.
-    wires : tuple
-        For every wire: the signal, the item where it ends, the number of that item's source, and
-        the places it runs through.
+    - ``layers``: how many layers there are: inputs, gates by depth, outputs.
+    - ``items``: the place of every input, gate and output.
+    - ``wires``: for every wire: the signal, the item where it ends, the number of that item's
+      source, and the places it runs through.
     """
 
     layers: int

@@ -65,18 +65,12 @@ class Segment:
 class PlanePicture:
     """Everything an input plane draws.
 
-    Attributes
-    ----------
-    lines : tuple of Line
-        The gates whose boundaries are shown.
-    fires : tuple of int
-        Whether a region fires: entry k for the region in which line i fires iff bit i of k is set.
-    margin : tuple of Point and Point and str, or None
-        A measured distance from a point to the line.
-    trail : tuple of Perceptron
-        Boundaries of the past, oldest first.
-    segments : tuple of Segment
-        The certificate: two segments with one midpoint.
+    - ``lines``: the gates whose boundaries are shown.
+    - ``fires``: whether a region fires: entry k for the region in which line i fires iff bit i of k
+      is set.
+    - ``margin``: a measured distance from a point to the line.
+    - ``trail``: boundaries of the past, oldest first.
+    - ``segments``: the certificate: two segments with one midpoint.
     """
 
     lines: tuple[Line, ...]
@@ -162,7 +156,6 @@ class InputPlane(PlaneWidget):
     # ------------------------------------------------------------------ drawing
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw from the ground up: trail, margin, lines, certificate, points."""
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
         self._draw_labels(painter, tokens)

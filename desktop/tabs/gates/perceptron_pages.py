@@ -38,7 +38,7 @@ from desktop.tabs.gates.state import (
     PerceptronState,
 )
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.carry_button import CarryButton, Way
+from desktop.widgets.controls.choice_menus import CarryButton, Way
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.painted.labels import labels
@@ -380,10 +380,6 @@ class PerceptronDrawing(PaintedWidget):
         y = state.outputs[state.row]
         _node(painter, tokens, output, str(y), y)
         _named(painter, tokens, output, "y")
-
-    def restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _margins(tokens: Theme) -> QMarginsF:

@@ -222,14 +222,9 @@ SMALLEST = 1.5
 class MapPicture:
     """Everything the map draws.
 
-    Attributes
-    ----------
-    gate : Perceptron
-        Where we are.
-    path : tuple of Point
-        Weights of the past, oldest first.
-    caption : str
-        What the coloured region is, or why there is none; translated.
+    - ``gate``: where we are.
+    - ``path``: weights of the past, oldest first.
+    - ``caption``: what the coloured region is, or why there is none; translated.
     """
 
     gate: Perceptron
@@ -274,7 +269,6 @@ class WeightMap(PlaneWidget):
         self.set_window((-limit, -limit), (limit, limit))
 
     def handle(self) -> QPointF:
-        """Return where the point that can be dragged is, in pixels."""
         w1, w2 = self.picture.gate.weights
         return self.to_pixels((w1, w2))
 
@@ -292,7 +286,6 @@ class WeightMap(PlaneWidget):
         return right.astype(int)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw the edge of the weights that will do, the path, and the point."""
         painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(self.polygon(self._region()))

@@ -99,10 +99,8 @@ class LinePresenter(Presenter[L]):
 class PerceptronPresenter(LinePresenter[PerceptronState]):
     """One perceptron, set by hand or by the learning rule.
 
-    Attributes
-    ----------
-    learner : Playback
-        Goes through the steps of the rule. One takes microseconds, so it needs no thread.
+    - ``learner``: goes through the steps of the rule. One takes microseconds, so it needs no
+      thread.
     """
 
     undoable = ("start", "target", "rate", "taken")
@@ -162,10 +160,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
     def take(self, network: Network) -> None:
         """Go on with the one neuron of a network from elsewhere.
 
-        Raises
-        ------
-        BadakError
-            If it isn't one neuron of two inputs.
+        Raises `BadakError` if it isn't one neuron of two inputs.
         """
         gate = Perceptron.of(network)
         if len(gate.weights) != 2:
@@ -230,7 +225,6 @@ class ComposerPresenter(LinePresenter[ComposerState]):
 
     @Slot(object)
     def set_goal(self, goal: TruthTable) -> None:
-        """Choose what the three gates should realise together."""
         self.edit(lambda state: replace(state, goal=goal))
 
     @Slot()
@@ -244,7 +238,6 @@ class ComposerPresenter(LinePresenter[ComposerState]):
 
     @Slot(str)
     def flip_bit(self, name: str) -> None:
-        """Flip the input ``x1`` or ``x2``."""
         x1, x2 = self.state.bits
         flipped = {"x1": (1 - x1, x2), "x2": (x1, 1 - x2)}
         self.set_bits(flipped.get(name, (x1, x2)))

@@ -45,14 +45,10 @@ class Adder(StrEnum):
 class Learning:
     """Where a run of the learning rule is.
 
-    Attributes
-    ----------
-    step : LearningStep or None
-        The last step; None before the first.
-    trail : tuple of Perceptron
-        The boundaries before the last mistakes, oldest first.
-    repeats : tuple of int or None
-        Two walks after which the very same weights stood: the rule goes round in circles.
+    - ``step``: the last step; None before the first.
+    - ``trail``: the boundaries before the last mistakes, oldest first.
+    - ``repeats``: two walks after which the very same weights stood: the rule goes round in
+      circles.
     """
 
     step: LearningStep | None = None
@@ -105,20 +101,11 @@ def run_from(start: Perceptron, target: TruthTable, rate: float) -> Run:
 class PerceptronState:
     """One perceptron and how it learns.
 
-    Attributes
-    ----------
-    start : Perceptron
-        As it was set by hand; where learning begins.
-    target : tuple of int
-        The truth table it should realise.
-    rate : float
-        Learning rate η.
-    taken : int
-        How many steps of the rule have been taken from there.
-    row : int
-        The row of the truth table whose sum is written out.
-    speed : int
-        Steps a second while the rule runs.
+    - ``start``: as it was set by hand; where learning begins.
+    - ``target``: the truth table it should realise.
+    - ``taken``: how many steps of the rule have been taken from there.
+    - ``row``: the row of the truth table whose sum is written out.
+    - ``speed``: steps a second while the rule runs.
     """
 
     start: Perceptron = PRESETS["AND"]
@@ -130,7 +117,6 @@ class PerceptronState:
 
     @property
     def run(self) -> Run:
-        """The run of the learning rule."""
         return run_from(self.start, self.target, self.rate)
 
     @cached_property
@@ -144,7 +130,6 @@ class PerceptronState:
 
     @property
     def gate(self) -> Perceptron:
-        """The perceptron as it is now."""
         step = self.learning.step
         return self.start if step is None else step.after
 
@@ -212,14 +197,9 @@ class PerceptronState:
 class ComposerState:
     """Three gates in two layers.
 
-    Attributes
-    ----------
-    parts : tuple of Perceptron
-        The gates s1, s2 and y.
-    goal : tuple of int
-        What they should realise together.
-    bits : tuple of int
-        The inputs x1, x2.
+    - ``parts``: the gates s1, s2 and y.
+    - ``goal``: what they should realise together.
+    - ``bits``: the inputs x1, x2.
     """
 
     parts: tuple[Perceptron, Perceptron, Perceptron] = (
@@ -253,7 +233,6 @@ class ComposerState:
         return tuple(part.table() for part in self.parts)
 
     def perceptron(self, key: str) -> Perceptron:
-        """Return the gate a key stands for."""
         return self.parts[PARTS.index(key)]
 
     def with_perceptron(self, key: str, perceptron: Perceptron) -> ComposerState:
@@ -275,16 +254,11 @@ class ComposerState:
 class AddersState:
     """An adder and what it adds.
 
-    Attributes
-    ----------
-    adder, width, nands
-        The circuit shown, its places, and whether it is made of NANDs only.
-    a, b, carry : int
-        What it adds.
-    opened : int
-        The place whose full adder is open.
-    chosen : str
-        The gate whose sum is written out.
+    - ``adder``, ``width``, ``nands``: the circuit shown, its places, and whether it is made of
+      NANDs only.
+    - ``a``, ``b``, ``carry``: what it adds.
+    - ``opened``: the place whose full adder is open.
+    - ``chosen``: the gate whose sum is written out.
     """
 
     adder: Adder = Adder.HALF

@@ -125,12 +125,8 @@ GIVEN = "given_value"
 def speak(picture: QWidget, sentence: str) -> None:
     """Give a value to all that has a name and says none itself, or tells it by ``heard``.
 
-    Parameters
-    ----------
-    picture : QWidget
-        What a page shows; it is at rest.
-    sentence : str
-        What is to be seen there, without links.
+    - ``picture``: what a page shows; it is at rest.
+    - ``sentence``: what is to be seen there, without links.
     """
     for widget in picture.findChildren(QWidget):
         own = widget.accessibleDescription()

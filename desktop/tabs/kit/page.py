@@ -33,33 +33,19 @@ class Page(QObject, Generic[P]):
     ``self.form.follow(widget.show_state)``. Texts are set once: for another language the page is
     built again from its presenter, which stays. So nothing of the user's may live in a widget only.
 
-    Parameters
-    ----------
-    presenter : Presenter
-        Connect its signals to slots of a QObject or of the page, never to a lambda: that would keep
-        a page alive that has been left.
-    lesson : QObject, optional
-        Tells by ``done`` which goals of the lesson are reached; by default the presenter does.
-
-    Attributes
-    ----------
-    form : Form
-        The controls; goes into the tab's column.
-    picture : QWidget
-        Goes into the tab's middle; ``stage`` is its layout.
-    changed : Signal
-        The sentence and the reading follow a new state.
-    other_wanted : Signal
-        Another page of the tab is to come to the front; its id.
-    sentence_of : callable
-        Takes the state and returns the sentence, translated.
-    reading_of : callable
-        Takes the state and the goals reached, and returns what the dock shows.
-    controls_width : int
-        Of the column in pixels at zoom 1.
-    rest : int
-        Milliseconds without a change after which the dock follows: setting a formula takes longer
-        than a frame, and nobody reads one while something moves.
+    - ``presenter``: connect its signals to slots of a QObject or of the page, never to a lambda:
+      that would keep a page alive that has been left.
+    - ``lesson``: tells by ``done`` which goals of the lesson are reached; by default the presenter
+      does.
+    - ``form``: the controls; goes into the tab's column.
+    - ``picture``: goes into the tab's middle; ``stage`` is its layout.
+    - ``changed``: the sentence and the reading follow a new state.
+    - ``other_wanted``: another page of the tab is to come to the front; its id.
+    - ``sentence_of``: takes the state and returns the sentence, translated.
+    - ``reading_of``: takes the state and the goals reached, and returns what the dock shows.
+    - ``controls_width``: of the column in pixels at zoom 1.
+    - ``rest``: milliseconds without a change after which the dock follows: setting a formula takes
+      longer than a frame, and nobody reads one while something moves.
     """
 
     changed = Signal()

@@ -29,26 +29,16 @@ Goals = Mapping[str, "Seen[S] | Mapping[str, Seen[S]]"]
 class Presenter(QObject, Generic[S]):
     """Holds a frozen dataclass; slots of subclasses are the user's intentions.
 
-    Parameters
-    ----------
-    context : TabContext
-        What was refused is reported there.
-    goals : mapping
-        The keys of the lesson's things to try, each with its predicate of the state before and
-        after a change, or with several predicates that must all have been true at some time.
-
-    Attributes
-    ----------
-    undoable : tuple of str or None
-        Fields that undo brings back; None for all of them, an empty tuple where nothing is undone.
-    version : int
-        Of what `to_data` writes; raise it when a field changes its meaning.
-    looks_at : ShownPicture or None
-        What may be a bundled digit, which a session finds again.
-    ways : mapping of str to str
-        What a link may ask for, and the method that takes the value from its text: ``scene`` in
-        ``badak:training/points?scene=circle``. Links come from anybody's files, so these methods
-        take any text and pass over what they don't know.
+    - ``context``: what was refused is reported there.
+    - ``goals``: the keys of the lesson's things to try, each with its predicate of the state before
+      and after a change, or with several predicates that must all have been true at some time.
+    - ``undoable``: fields that undo brings back; None for all of them, an empty tuple where nothing
+      is undone.
+    - ``version``: of what `to_data` writes; raise it when a field changes its meaning.
+    - ``looks_at``: what may be a bundled digit, which a session finds again.
+    - ``ways``: what a link may ask for, and the method that takes the value from its text:
+      ``scene`` in ``badak:training/points?scene=circle``. Links come from anybody's files, so these
+      methods take any text and pass over what they don't know.
     """
 
     state_changed = Signal(object)
@@ -82,7 +72,6 @@ class Presenter(QObject, Generic[S]):
 
     @property
     def state(self) -> S:
-        """The present state."""
         return self._state
 
     @property
@@ -102,18 +91,11 @@ class Presenter(QObject, Generic[S]):
     def edit(self, change: Callable[[S], S], drag: str = "") -> bool:
         """Make a change that can be undone.
 
-        Parameters
-        ----------
-        change : callable
-            Takes the present state and returns another one; what it raises is reported, and
-            ``state_changed`` brings the widgets back.
-        drag : str
-            Edits in a row with the same text are one step of undo, until `end_drag`.
+        - ``change``: takes the present state and returns another one; what it raises is reported,
+          and ``state_changed`` brings the widgets back.
+        - ``drag``: edits in a row with the same text are one step of undo, until `end_drag`.
 
-        Returns
-        -------
-        bool
-            Whether the change was taken.
+        Returns whether the change was taken.
         """
         try:
             state = change(self._state)
@@ -192,10 +174,7 @@ class Presenter(QObject, Generic[S]):
 
         What was not written stays: a run that goes on, or what was read from a file.
 
-        Raises
-        ------
-        StateError
-            If the data is damaged or newer; the state is unchanged.
+        Raises `StateError` if the data is damaged or newer; the state is unchanged.
         """
         state = from_data(type(self._state), data.get("state"), self.version)
         done = data.get("done")

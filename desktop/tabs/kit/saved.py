@@ -32,21 +32,14 @@ def to_data(state: object, version: int) -> dict[str, Any]:
 def from_data(kind: type[S], data: object, version: int) -> S:
     """Return the state that `to_data` wrote.
 
-    Parameters
-    ----------
-    kind : type
-        The frozen dataclass. Where it has a method ``checked``, that one returns the state or
-        raises a `BadakError`: what the types alone can't say. A part that holds arrays has methods
-        ``to_data`` and ``from_data`` of its own.
-    data : object
-        What was read, from whatever hand.
-    version : int
-        The version this program writes; an older one may lack fields, which keep their defaults.
+    - ``kind``: the frozen dataclass. Where it has a method ``checked``, that one returns the state
+      or raises a `BadakError`: what the types alone can't say. A part that holds arrays has methods
+      ``to_data`` and ``from_data`` of its own.
+    - ``data``: what was read, from whatever hand.
+    - ``version``: the version this program writes; an older one may lack fields, which keep their
+      defaults.
 
-    Raises
-    ------
-    StateError
-        If the data is of a newer version, of another kind, or damaged.
+    Raises `StateError` if the data is of a newer version, of another kind, or damaged.
     """
     if not isinstance(data, Mapping) or not isinstance(data.get("version"), int):
         raise _damaged("version")
@@ -69,9 +62,7 @@ def from_data(kind: type[S], data: object, version: int) -> S:
 def expect(**parts: bool) -> None:
     """Refuse a state of which a part, by its name, is not what it should be: for ``checked``.
 
-    Raises
-    ------
-    StateError
+    Raises `StateError`.
     """
     for name, right in parts.items():
         if not right:

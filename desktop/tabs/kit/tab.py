@@ -51,16 +51,11 @@ classroom everything is larger, and the picture is what is to be seen."""
 class Tab(QWidget):
     """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
 
-    Attributes
-    ----------
-    presenter : QObject
-        What ``spec.presenter`` names, made with the context.
-    buttons : mapping
-        The buttons of the pages by their ids; the row is hidden where there is one page only.
-    messages : MessageBar
-        Above everything; the window shows typed errors here (``TabContext.report``).
-    sentence : Sentence
-        One sentence under the picture that says what is to be seen.
+    - ``presenter``: what ``spec.presenter`` names, made with the context.
+    - ``buttons``: the buttons of the pages by their ids; the row is hidden where there is one page
+      only.
+    - ``messages``: above everything; the window shows typed errors here (``TabContext.report``).
+    - ``sentence``: one sentence under the picture that says what is to be seen.
     """
 
     reading_changed = Signal(object)  # Reading
@@ -174,11 +169,9 @@ class Tab(QWidget):
         self.context.place_wanted.emit(place)
 
     def reading(self) -> Reading:
-        """Return what the page in front has for the dock."""
         return self.page().reading()
 
     def undo_stack(self) -> QUndoStack | None:
-        """Return the stack of the page in front."""
         return self.page().undo_stack()
 
     def copy(self) -> None:
@@ -195,11 +188,9 @@ class Tab(QWidget):
         return self._stage.grab()
 
     def paste(self) -> None:
-        """Let the page take what is on the clipboard."""
         self.page().paste()
 
     def middle(self) -> QWidget:
-        """Return the picture of the page in front."""
         return self.page().picture
 
     def seen_pages(self) -> tuple[tuple[str, ...], str]:
@@ -222,7 +213,6 @@ class Tab(QWidget):
         return True
 
     def show_example(self) -> None:
-        """Go to a state that shows what the page is about."""
         self.page().show_example()
 
     def presenters(self) -> dict[str, Presenter[Any]]:
@@ -250,13 +240,11 @@ class Tab(QWidget):
             self.show_page(page)
 
     def reset(self) -> None:
-        """Reset every page."""
         self._waiting.clear()
         for part in self.presenters().values():
             part.reset()
 
     def untick(self, keys: Set[str]) -> None:
-        """Let every page take those ticks away."""
         for part in self.presenters().values():
             part.untick(keys)
 
@@ -279,7 +267,6 @@ class Tab(QWidget):
             self.context.ticks.note(self.spec.id, name, part.done)
 
     def unkept(self) -> bool:
-        """Return whether a page holds something."""
         return any(self._page(name).unkept() for name in self._seen)
 
     def may_close(self) -> bool:
@@ -292,7 +279,6 @@ class Tab(QWidget):
         return True
 
     def rescue(self) -> None:
-        """Keep what the pages hold."""
         for name in self._seen:
             self._page(name).rescue()
 

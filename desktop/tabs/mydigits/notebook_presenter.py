@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.history import REMEMBERED, History
+from desktop.services.i18n import translate
 from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.errors import BadakError
@@ -22,12 +23,8 @@ class NotebookPresenter(Presenter[S]):
 
     Undo goes through what was done to the notebook, not through these states.
 
-    Attributes
-    ----------
-    seen : bool
-        Somebody looks at the page.
-    looked : bool
-        The notebook has been looked into.
+    - ``seen``: somebody looks at the page.
+    - ``looked``: the notebook has been looked into.
     """
 
     undoable = ()
@@ -158,3 +155,17 @@ class Edits(QObject):
             self._context.report(error)
             return False
         return True
+
+
+def unread_sentence() -> str:
+    """Return the sentence under the picture; the bar above says why."""
+    return translate(
+        "MyDigits",
+        "Your notebook could not be read, so its digits are not shown; nothing in it was changed. "
+        "It is read again when you come back to this page.",
+    )
+
+
+def unread_title() -> str:
+    """Return what stands where the digits would be."""
+    return translate("MyDigits", "Your digits cannot be shown now.")

@@ -24,10 +24,7 @@ LEAST_SPAN = 8.0
 class ScoreScale:
     """A range of scores.
 
-    Attributes
-    ----------
-    low, high : float
-        Scores at the bottom and the top.
+    - ``low``, ``high``: scores at the bottom and the top.
     """
 
     low: float
@@ -136,7 +133,6 @@ class ScoreBars(HeldWidget):
         return columns(heads, state.names, state.scores, state.steps.shares)
 
     def handle(self, row: int) -> QPointF:
-        """Return where the score of ``row`` can be held."""
         column = self._places().columns[row]
         return QPointF(column.center().x(), self._height(self._state.scores[row]))
 

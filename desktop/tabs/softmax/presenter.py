@@ -69,12 +69,10 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     @Slot(int, str)
     def set_name(self, row: int, name: str) -> None:
-        """Give the class in ``row`` another name."""
         self.edit(lambda state: state.with_name(row, name))
 
     @Slot(float)
     def set_count(self, count: float) -> None:
-        """Show ``count`` classes."""
         self.edit(lambda state: state.with_count(round(count)))
 
     @Slot(float)
@@ -131,10 +129,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
     def save_csv(self, path: Path) -> None:
         """Write the table in UTF-8; a file of that name is replaced only by a whole one.
 
-        Raises
-        ------
-        DataFileError
-            If the folder or the disk refuses it.
+        Raises `DataFileError` if the folder or the disk refuses it.
         """
         with replacing(path) as (file,):
             file.write(texts.table(self.state).csv())

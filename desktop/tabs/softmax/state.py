@@ -29,22 +29,13 @@ class Shift(StrEnum):
 class SoftmaxState:
     """The state of the softmax tab; every change makes a new one.
 
-    Attributes
-    ----------
-    names : tuple of str
-        One for each class, 2 to 20.
-    scores : tuple of float
-        a, one for each class.
-    constant : float
-        C where ``shift`` is ``CONSTANT``.
-    temperature : float
-        T, greater than 0.
-    width : str
-        The float width of the table's steps.
-    source : str
-        Where the scores come from; empty once they have been changed.
-    table : str
-        Which table is in front: ``steps`` or ``widths``.
+    - ``names``: one for each class, 2 to 20.
+    - ``scores``: a, one for each class.
+    - ``constant``: C where ``shift`` is ``CONSTANT``.
+    - ``temperature``: T, greater than 0.
+    - ``width``: the float width of the table's steps.
+    - ``source``: where the scores come from; empty once they have been changed.
+    - ``table``: which table is in front: ``steps`` or ``widths``.
     """
 
     names: tuple[str, ...] = ("1", "2", "3")
@@ -164,10 +155,7 @@ class SoftmaxState:
 def checked_score(score: float) -> float:
     """Return ``score`` if it is a number that can be worked with.
 
-    Raises
-    ------
-    ValueRefused
-        For nan, infinity and anything beyond a million.
+    Raises `ValueRefused` for nan, infinity and anything beyond a million.
     """
     if not math.isfinite(score) or abs(score) > LARGEST_SCORE:
         raise ValueRefused(

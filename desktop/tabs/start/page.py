@@ -90,7 +90,6 @@ class StartPage(Page[StartPresenter]):
         )
 
     def reading(self) -> Reading:
-        """Return the lesson: what the program is and how one goes about it."""
         return Reading(lesson="start", done=self.presenter.done, lesson_only=True)
 
     def show_example(self) -> None:

@@ -25,15 +25,10 @@ MODEL_KEY = "digit/model"
 class StartState:
     """What the tab shows; everything in it follows from elsewhere.
 
-    Attributes
-    ----------
-    recognition : Recognition or None
-        Of the drawing; None on blank paper and where there is no network.
-    done : tuple of (int, int)
-        For each idea of the course, how many of its things to try are done, and of how many; of
-        none where a teacher's tasks put its tab away.
-    visited : str
-        The place that was opened last from here.
+    - ``recognition``: of the drawing; None on blank paper and where there is no network.
+    - ``done``: for each idea of the course, how many of its things to try are done, and of how
+      many; of none where a teacher's tasks put its tab away.
+    - ``visited``: the place that was opened last from here.
     """
 
     recognition: Recognition | None = transient(default=None)
@@ -56,10 +51,7 @@ class StartState:
 class StartPresenter(Presenter[StartState]):
     """The tab without any widget.
 
-    Attributes
-    ----------
-    editor : DrawingEditor
-        The drawing, which is the one of all tabs; its undo stack is the tab's.
+    - ``editor``: the drawing, which is the one of all tabs; its undo stack is the tab's.
     """
 
     undoable = ()
@@ -99,7 +91,6 @@ class StartPresenter(Presenter[StartState]):
 
     @Slot()
     def recognise(self) -> None:
-        """Read the drawing now."""
         self._soon.stop()
         found = None
         if not self.editor.is_blank and self._network.name not in ("", self._broken):

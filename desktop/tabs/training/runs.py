@@ -31,13 +31,9 @@ S = TypeVar("S", bound=Any)
 class KeptRun:
     """A run that is compared with others.
 
-    Attributes
-    ----------
-    steps, losses : array, shape (N,)
-    apart : array, shape (M, 2)
-        Steps and losses of the samples held apart.
-    accuracy : float or None
-        Share right of these, where it ended.
+    - ``steps``, ``losses``: array, shape (N,).
+    - ``apart``: array, shape (M, 2). Steps and losses of the samples held apart.
+    - ``accuracy``: share right of these, where it ended.
     """
 
     key: str
@@ -85,12 +81,10 @@ class Compared(tuple[KeptRun, ...]):
     __slots__ = ()
 
     def to_data(self) -> list[dict[str, Any]]:
-        """Return them as JSON can hold them."""
         return [run.to_data() for run in self]
 
     @classmethod
     def from_data(cls, data: object) -> Compared:
-        """Return what `to_data` wrote; anything else raises a ValueError or a BadakError."""
         if not isinstance(data, list) or len(data) > MOST_KEPT:
             raise ValueError
         found = cls(KeptRun.from_data(one) for one in data)

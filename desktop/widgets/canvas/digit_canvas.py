@@ -35,12 +35,8 @@ ROUNDING = 6.0
 class DigitCanvas(QWidget):
     """A view of a `DrawingEditor`: shows its ink and turns what hands do into strokes.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-        Owns drawing, pen and undo stack.
-    opening : FileOpening, optional
-        Reads files for the editor.
+    - ``editor``: owns drawing, pen and undo stack.
+    - ``opening``: reads files for the editor.
     """
 
     failed = Signal(object)
@@ -304,10 +300,7 @@ PEN_STEP = 0.01
 class CanvasKeys:
     """Where the keyboard's pen is, and what each key does.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-        Takes the strokes and commands.
+    - ``editor``: takes the strokes and commands.
     """
 
     def __init__(self, editor: DrawingEditor) -> None:

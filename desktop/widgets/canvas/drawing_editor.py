@@ -68,7 +68,6 @@ class DrawingEditor(QObject):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing has been drawn."""
         return not self._drawing.strokes and self._drawing.image is None and self._builder is None
 
     @property
@@ -104,7 +103,6 @@ class DrawingEditor(QObject):
         return self._erasing
 
     def set_erasing(self, erasing: bool) -> None:
-        """Choose between pen and eraser."""
         if erasing != self._erasing:
             self._erasing = erasing
             self.pen_changed.emit()

@@ -25,17 +25,13 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes, Sample
 
-
 SIDE = 280
 
 
 def svg(drawing: Drawing, png: Callable[[Drawing], bytes]) -> str:
     """Return the drawing as an SVG document, black on white.
 
-    Parameters
-    ----------
-    png : callable
-        Makes the picture that an opened image is embedded as.
+    - ``png``: makes the picture that an opened image is embedded as.
     """
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">',
@@ -85,10 +81,7 @@ def may_hold_drawing(mime: QMimeData) -> bool:
 class Opened:
     """What was read of a file.
 
-    Attributes
-    ----------
-    photo : PhotoCrop or None
-        The picture that the drawing was found in.
+    - ``photo``: the picture that the drawing was found in.
     """
 
     drawing: Drawing
@@ -122,10 +115,7 @@ def only_first(files: Sequence[Path]) -> Told:
 def drawing_in(mime: QMimeData | None) -> Drawing | PhotoCrop:
     """Return strokes of the clipboard or a drop, or a picture in which ink is still to be found.
 
-    Raises
-    ------
-    DataFileError
-        If it holds neither.
+    Raises `DataFileError` if it holds neither.
     """
     if mime is None:
         raise _nothing()
@@ -145,17 +135,10 @@ def looking(crop: PhotoCrop) -> Iterator[Opened]:
 def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]:
     """Read a picture, or the first drawing with ink of a file; yield nothing meanwhile, and it.
 
-    Parameters
-    ----------
-    reader : callable, optional
-        Returns the network that is asked whether digits lie on their side.
+    - ``reader``: returns the network that is asked whether digits lie on their side.
 
-    Raises
-    ------
-    NetworkFile
-        If it is a file that holds a network.
-    DataFileError
-        If the file can't be taken, or there is no ink in it.
+    Raises `NetworkFile` if it is a file that holds a network; `DataFileError` if the file can't be
+    taken, or there is no ink in it.
     """
     # Here, since the window opens without it.
     from nn_core.data.digit_files.kinds import Kind, kind_of
@@ -181,14 +164,9 @@ def _nothing() -> DataFileError:
     )
 
 
-def load(path: Path) -> Drawing:
-    """Return the first drawing with ink in a file; see ``reading`` for errors."""
-    return next(found.drawing for found in reading(path) if found is not None)
-
-
 def _first_of(path: Path, reader: Recogniser | None) -> Iterator[Opened | None]:
     # Here, since the window opens without it.
-    from desktop.widgets.canvas.picture_digits import decode
+    from desktop.widgets.canvas.picture_reading import decode
     from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 
     notes = Notes()
@@ -261,11 +239,8 @@ def to_mime(drawing: Drawing) -> QMimeData:
 def save(drawing: Drawing, path: Path) -> None:
     """Write the drawing as PNG, SVG or a line of strokes, by the ending of ``path``.
 
-    Raises
-    ------
-    DataFileError
-        If the ending is another one, the place can't be written, or a picture that was opened
-        would have to become strokes.
+    Raises `DataFileError` if the ending is another one, the place can't be written, or a picture
+    that was opened would have to become strokes.
     """
     ending = path.suffix.lower()
     if ending == ".png":

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 
-from nn_core.data.stroke_files import CANVAS, StrokeSample, parse, read_strokes
+from nn_core.data.stroke_files import CANVAS, StrokeSample, parse
 from nn_core.digits import Drawing
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
@@ -15,10 +14,7 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 def dumps(drawing: Drawing) -> str:
     """Return the strokes as one line of JSON.
 
-    Raises
-    ------
-    DataFileError
-        If the drawing holds a picture, which has no strokes.
+    Raises `DataFileError` if the drawing holds a picture, which has no strokes.
     """
     if drawing.image is not None:
         raise DataFileError(
@@ -34,24 +30,10 @@ def dumps(drawing: Drawing) -> str:
     return json.dumps(sample, separators=(",", ":"))
 
 
-def load(path: Path) -> Drawing:
-    """Return the first drawing of a file of strokes, gzipped or not.
-
-    Raises
-    ------
-    DataFileError
-        If it can't be read or holds no strokes.
-    """
-    return _drawing(next(read_strokes(path), None))
-
-
 def loads(text: str) -> Drawing:
     """Return the drawing in one line of JSON; foreign points are fitted to the canvas.
 
-    Raises
-    ------
-    DataFileError
-        If the text is no drawing.
+    Raises `DataFileError` if the text is no drawing.
     """
     try:
         return _drawing(parse(text))

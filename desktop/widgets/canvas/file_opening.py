@@ -26,17 +26,9 @@ SOON = 200
 class FileOpening(QObject):
     """Reads one file or picture at a time for a sheet; the latest wins.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-    context : TabContext, optional
-        Gives the worker and the network that is asked whether digits lie on their side, and is
-        told that it takes time.
-
-    Attributes
-    ----------
-    shown : bool
-        Whether something is being read that takes longer than a moment.
+    - ``context``: gives the worker and the network that is asked whether digits lie on their side,
+      and is told that it takes time.
+    - ``shown``: whether something is being read that takes longer than a moment.
     """
 
     told = Signal(object)
@@ -64,13 +56,12 @@ class FileOpening(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether something is being read."""
         return self._late.isActive() or self.shown
 
     def open(self, path: Path) -> None:
         """Read a file; what it holds comes onto the sheet."""
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.widgets.canvas.picture_digits  # noqa: F401
+        import desktop.widgets.canvas.picture_reading  # noqa: F401
 
         best = None if self._context is None else self._context.recognisers.best
         text = self.tr("Reading {name}").format(name=path.name)

@@ -30,16 +30,10 @@ LARGEST = 120.0
 def pen_cursor(diameter: float, ratio: float, ink: QColor, paper: QColor, erase: bool) -> QCursor:
     """Return a ring of ``diameter`` pixels, dashed for the eraser.
 
-    Parameters
-    ----------
-    diameter : float
-        In device-independent pixels.
-    ratio : float
-        Device pixels to one of them.
-    ink, paper : QColor
-        The ring is drawn in both, so that it shows on either.
-    erase : bool
-        Whether the cursor is an eraser.
+    - ``diameter``: in device-independent pixels.
+    - ``ratio``: device pixels to one of them.
+    - ``ink``, ``paper``: the ring is drawn in both, so that it shows on either.
+    - ``erase``: whether the cursor is an eraser.
     """
     diameter = min(max(diameter, SMALLEST), LARGEST)
     side = int(diameter) + 4
@@ -74,12 +68,8 @@ def hear_every_move(wanted: bool) -> None:
 class PenInput:
     """Reads pen events for a canvas.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-        Takes the strokes.
-    locate : callable
-        Maps a position in the widget to the canvas.
+    - ``editor``: takes the strokes.
+    - ``locate``: maps a position in the widget to the canvas.
     """
 
     def __init__(self, editor: DrawingEditor, locate: Locate) -> None:

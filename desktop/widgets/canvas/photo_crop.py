@@ -35,7 +35,6 @@ class PhotoCrop:
         return replace(self, box=inside(box))
 
     def drawing(self) -> Drawing:
-        """Return the ink in the rectangle."""
         width, height = self.image.width(), self.image.height()
         left, top, right, bottom = self.box
         x, y = round(left * width), round(top * height)

@@ -1,9 +1,9 @@
-"""Read pictures from files and the clipboard with a bound on their size."""
+"""Read pictures from files and the clipboard with a bound on their size, and the digits in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,9 @@ from PySide6.QtGui import QImage, QImageReader, QTransform
 
 from desktop.widgets.canvas import svg_bounds
 from nn_core.arrays import Array, FloatArray
+from nn_core.data.digit_files import Sample
+from nn_core.digits import Drawing, ink_from_rgba
+from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.system_errors import of_system, regular
 
@@ -44,12 +47,8 @@ WHOLE = 0.95
 class Photo:
     """A picture, turned as the camera was held and no larger than needed.
 
-    Attributes
-    ----------
-    cut_short : bool
-        The file ends too early; what is missing was left out of the picture.
-    pages : int
-        How many pages or frames the file holds; the picture is the first of them.
+    - ``cut_short``: the file ends too early; what is missing was left out of the picture.
+    - ``pages``: how many pages or frames the file holds; the picture is the first of them.
     """
 
     image: QImage
@@ -60,10 +59,7 @@ class Photo:
 def read_photo(path: Path) -> Photo:
     """Return the picture in a file, and whether there is less of it than there should be.
 
-    Raises
-    ------
-    DataFileError
-        If the file can't be read, is too large or holds no picture.
+    Raises `DataFileError` if the file can't be read, is too large or holds no picture.
     """
     check_file(path)
     reader = QImageReader(str(path))
@@ -171,9 +167,7 @@ def _bounded_svg(path: Path) -> bytes:
 def check_file(path: Path, picture: bool = True) -> None:
     """Refuse what is no file, can't be read, is empty or, as a picture, too large.
 
-    Raises
-    ------
-    DataFileError
+    Raises `DataFileError`.
     """
     try:
         size = regular(path).st_size
@@ -255,10 +249,7 @@ TURNS = {2: (True, 0), 3: (False, 180), 4: (True, 180), 5: (True, 270), 6: (Fals
 def upright(image: QImage, path: Path) -> QImage:
     """Return a picture of a PNG or WebP file as the camera was held; Qt turns other kinds itself.
 
-    Raises
-    ------
-    OSError
-        If the file can't be read.
+    Raises `OSError` if the file can't be read.
     """
     mirrored, degrees = TURNS.get(orientation(path), (False, 0))
     if mirrored:
@@ -317,3 +308,34 @@ def _of_tiff(data: bytes) -> int:
         if number(at, 2) == ORIENTATION:
             return number(at + 8, 2)
     return 1
+
+
+HALF = 128
+
+
+def decode(path: Path) -> Sample:
+    """Return the digit in a picture.
+
+    One of 28 x 28 pixels on clean paper is also kept as it is, as networks read it.
+
+    Raises `DataFileError` if it is no picture.
+    """
+    photo = read_photo(path)
+    pixels = rgba(photo.image)
+    drawing = Drawing(image=ink_from_rgba(pixels))
+    exact = _exact(pixels) if pixels.shape[:2] == (FIELD, FIELD) else None
+    sample = Sample(drawing, pixels=exact, alone=True, damaged=photo.cut_short)
+    return replace(sample, pages=photo.pages)
+
+
+def _exact(pixels: FloatArray) -> Array | None:
+    """Return ink from 0 to 255, turned if need be; None if the paper is not clean."""
+    grey = pixels[..., :3] @ np.array([0.299, 0.587, 0.114], pixels.dtype)
+    alpha = pixels[..., 3]
+    covered = float(alpha.sum())
+    light = covered > 0 and float((grey * alpha).sum()) > covered / 2
+    ground = 0.0 if light and float(alpha.min()) < 1 else 1.0
+    ink = np.rint((grey * alpha + ground * (1 - alpha)) * 255).astype(np.uint8)
+    # There is always more paper than ink.
+    ink = ink if np.median(ink) < HALF else 255 - ink
+    return ink if ink.min() == 0 else None  # else the paper of a photograph

@@ -20,12 +20,7 @@ SIDE = 120
 
 
 class SmallCanvas(QWidget):
-    """Draws into the drawing of all tabs.
-
-    Parameters
-    ----------
-    context : TabContext
-    """
+    """Draws into the drawing of all tabs."""
 
     drawn = Signal(object)
     """Something was drawn, or taken away, here: a ``Drawing``."""

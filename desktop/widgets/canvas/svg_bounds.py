@@ -31,14 +31,8 @@ class TooMuch(Exception):
 def bounded(path: Path) -> bytes:
     """Return the text of an SVG file, packed or not, that can be painted in a moment.
 
-    Raises
-    ------
-    TooMuch
-        If it can't, or is longer than `LARGEST`.
-    ValueError
-        If it is no XML, or damaged.
-    OSError
-        If the file can't be read.
+    Raises `TooMuch` if it can't, or is longer than `LARGEST`; `ValueError` if it is no XML, or
+    damaged; `OSError` if the file can't be read.
     """
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)

@@ -1,27 +1,29 @@
-"""Menus of what is registered elsewhere: the activation functions, and the networks."""
+"""Menus: the activation functions, the networks, and where a network can be taken along to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.services import network_names
+from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.services.recognisers import HELD
-from desktop.widgets.controls.layout_helpers import narrow
+from desktop.widgets.controls.layout_helpers import narrow, tip
 from desktop.widgets.input import Menu
 from nn_core import activations
+from nn_core.errors import BadakError
+from nn_core.network import Network
 
 
 class ActivationMenu(Menu):
     """Lists the registry; the data of an item is the function's name there.
 
-    Parameters
-    ----------
-    chosen : callable
-        Called with the name the user has chosen.
+    - ``chosen``: called with the name the user has chosen.
     """
 
     def __init__(self, chosen: Callable[[str], object]) -> None:
@@ -73,7 +75,6 @@ class NetworkMenu(Menu):
         self.activated.connect(self._activated)
 
     def names(self) -> tuple[str, ...]:
-        """Return the networks that are listed."""
         return tuple(self.itemData(index) for index in range(self.count()))
 
     def show_networks(self, names: tuple[str, ...], chosen: str) -> None:
@@ -101,3 +102,49 @@ class NetworkMenu(Menu):
     @Slot(int)
     def _activated(self, index: int) -> None:
         self.picked.emit(self.itemData(index))
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a network can be taken.
+
+    - ``target``: ids of tab and page: "gates/perceptron".
+    - ``text``: the place, and what the way there changes, translated.
+    - ``network``: returns the network as it arrives, or raises a `BadakError` that says why it
+      can't go there.
+    """
+
+    target: str
+    text: str
+    network: Callable[[], Network]
+
+
+class CarryButton(QPushButton):
+    """Opens a menu of ways; what can't go is refused here, before the tab changes."""
+
+    def __init__(self, context: TabContext, ways: Sequence[Way]) -> None:
+        super().__init__()
+        self._context, self._ways = context, tuple(ways)
+        self.setText(self.tr("Take it along to…"))
+        tip(self, self.tr("Go on with this network in another tab"))
+        menu = QMenu(self)
+        self.entries: dict[str, QAction] = {}
+        for way in self._ways:
+            action = menu.addAction(way.text)
+            action.setData(way.target)
+            action.triggered.connect(self._go)
+            self.entries[way.target] = action
+        self.setMenu(menu)
+
+    @Slot()
+    def _go(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        target = action.data()
+        way = next(way for way in self._ways if way.target == target)
+        try:
+            network = way.network()
+        except BadakError as error:
+            self._context.report(error)
+            return
+        self._context.carried.emit(target, network)

@@ -28,10 +28,7 @@ class _Content(QWidget):
 class ControlsColumn(QScrollArea):
     """Scrolls when the window is low, and is never cut at the right.
 
-    Parameters
-    ----------
-    controls : QWidget
-        Stands at the top.
+    - ``controls``: stands at the top.
     """
 
     def __init__(self, controls: QWidget) -> None:
@@ -124,7 +121,6 @@ class Frame(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -46,10 +46,7 @@ class Form(QWidget):
     Texts are set once: in another language a form is built again. What a control calls may be a
     slot of a presenter or a function; the form connects only signals of its own children.
 
-    Parameters
-    ----------
-    released : callable, optional
-        Called when a slider is let go.
+    - ``released``: called when a slider is let go.
     """
 
     def __init__(
@@ -117,7 +114,6 @@ class Form(QWidget):
             self.follow(show)
 
     def heading(self, text: str) -> QLabel:
-        """Add a label above what follows."""
         self.gap()
         made = QLabel(text)
         self.column.addWidget(made)
@@ -302,7 +298,6 @@ class Form(QWidget):
     def tick(
         self, label: str, read: Read, changed: Callable[[bool], Any], *, hint: str = ""
     ) -> QCheckBox:
-        """Add a box to tick."""
         made = QCheckBox(label)
         tip(made, hint)
         made.clicked.connect(changed)

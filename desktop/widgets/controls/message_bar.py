@@ -48,17 +48,13 @@ class MessageBar(QFrame):
     def show_error(self, error: BadakError, name: str = "") -> None:
         """Show a typed error in the present language; it follows when the language changes.
 
-        Parameters
-        ----------
-        name : str
-            What it is about, where the error doesn't say it.
+        - ``name``: what it is about, where the error doesn't say it.
         """
         self._error, self._name = error, name
         self._show(worded(error, name))
 
     @Slot()
     def clear(self) -> None:
-        """Take the message away."""
         self._error = None
         self._label.clear()
         if not self.isHidden():

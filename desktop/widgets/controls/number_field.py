@@ -33,10 +33,7 @@ def parse_number(text: str, minimum: float, maximum: float) -> float:
 
     But 1,234 may be 1234 as well: then the range decides, or it is refused.
 
-    Raises
-    ------
-    ValueRefused
-        If the text is no finite number between ``minimum`` and ``maximum``.
+    Raises `ValueRefused` if the text is no finite number between ``minimum`` and ``maximum``.
     """
     typed = text.strip().replace("−", "-")
     if not typed:
@@ -101,14 +98,9 @@ class NumberField(QWidget):
     what is being typed, and else does what the window does. Arrow keys and the
     wheel step by ``step``, Page Up and Down by ten steps, with Ctrl by a tenth of one.
 
-    Parameters
-    ----------
-    minimum, maximum : float
-        What is accepted, ends included.
-    step : float
-        What an arrow adds.
-    decimals : int
-        How many decimals a value keeps.
+    - ``minimum``, ``maximum``: what is accepted, ends included.
+    - ``step``: what an arrow adds.
+    - ``decimals``: how many decimals a value keeps.
     """
 
     value_changed = Signal(float)
@@ -157,7 +149,6 @@ class NumberField(QWidget):
         return self._reason.text() if self._why is not None else ""
 
     def describe(self, name: str, tip: str) -> None:
-        """Set the name for screen readers and the tool tip, translated."""
         self.box.setAccessibleName(name)
         self.box.setToolTip(tip)
         self.box.setAccessibleDescription(tip)

@@ -20,12 +20,9 @@ from desktop.widgets.controls.layout_helpers import tip
 class PageButtons(QWidget):
     """One button a page, of which one is down.
 
-    Parameters
-    ----------
-    pages : iterable of str
-        What the pages are called in the program, in the order of their buttons.
-    filling : bool
-        Whether the buttons share the whole width, as in the controls column, or stand at the left.
+    - ``pages``: what the pages are called in the program, in the order of their buttons.
+    - ``filling``: whether the buttons share the whole width, as in the controls column, or stand at
+      the left.
     """
 
     chosen = Signal(str)
@@ -46,11 +43,9 @@ class PageButtons(QWidget):
         self._group.idClicked.connect(self._clicked)
 
     def show_page(self, page: str) -> None:
-        """Press the button of a page."""
         self.buttons[page].setChecked(True)
 
     def set_texts(self, texts: Mapping[str, tuple[str, str]]) -> None:
-        """Set the text and the tip of every button, translated."""
         for page, (text, says) in texts.items():
             self.buttons[page].setText(text)
             tip(self.buttons[page], says)

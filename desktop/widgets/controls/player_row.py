@@ -13,10 +13,7 @@ from desktop.widgets.input import Track
 class PlayerRow(QWidget):
     """Shows and moves a `Playback`; `follow` is called whenever its place may have changed.
 
-    Parameters
-    ----------
-    scrub : bool
-        Whether there is a slider over all steps.
+    - ``scrub``: whether there is a slider over all steps.
     """
 
     def __init__(self, playback: Playback, *, scrub: bool = False) -> None:

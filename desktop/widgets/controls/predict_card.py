@@ -18,20 +18,12 @@ DRAW = "draw"
 class Prediction:
     """What a card shows.
 
-    Attributes
-    ----------
-    question : str
-        Translated, as are all texts; empty hides the card.
-    answers : mapping
-        Keys and texts of two to four answers.
-    drawable : bool
-        Whether the expected curve can be drawn instead.
-    given : str
-        Key of the answer given, ``DRAW`` for a drawn one; empty before.
-    locked : bool
-        The run has begun: the answer stays, and without one the card goes.
-    comparison : str
-        One sentence that compares, after the run.
+    - ``question``: translated, as are all texts; empty hides the card.
+    - ``answers``: keys and texts of two to four answers.
+    - ``drawable``: whether the expected curve can be drawn instead.
+    - ``given``: key of the answer given, ``DRAW`` for a drawn one; empty before.
+    - ``locked``: the run has begun: the answer stays, and without one the card goes.
+    - ``comparison``: one sentence that compares, after the run.
     """
 
     question: str = ""

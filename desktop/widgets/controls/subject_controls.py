@@ -15,10 +15,7 @@ from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 class PictureChoice(QWidget):
     """The user's drawing, or a digit that comes with the program; tips say what for, translated.
 
-    Attributes
-    ----------
-    paper : SmallCanvas
-        To draw on, without going to another tab.
+    - ``paper``: to draw on, without going to another tab.
     """
 
     def __init__(self, context: TabContext, sample_tip: str, mine_tip: str) -> None:
@@ -34,12 +31,8 @@ class PictureChoice(QWidget):
     def show_source(self, source: Source, label: int | None, able: bool = True) -> None:
         """Show where the picture comes from.
 
-        Parameters
-        ----------
-        label : int or None
-            What an MNIST digit is, by its label.
-        able : bool
-            Whether there is anything to look at a picture with.
+        - ``label``: what an MNIST digit is, by its label.
+        - ``able``: whether there is anything to look at a picture with.
         """
         if source is Source.DRAWING:
             self.says.setText(self.tr("Shown: your drawing"))
@@ -55,10 +48,7 @@ class PictureChoice(QWidget):
 class SubjectControls(QWidget):
     """Shows and changes what a `PictureNetwork` looks at.
 
-    Parameters
-    ----------
-    source : PictureNetwork
-        The presenter's; its ``subject`` is shown by `show_subject`.
+    - ``source``: the presenter's; its ``subject`` is shown by `show_subject`.
     """
 
     def __init__(self, source: PictureNetwork) -> None:
@@ -106,5 +96,4 @@ class Invitation(QWidget):
         return self._label.text()
 
     def set_text(self, text: str) -> None:
-        """Say something else, translated."""
         self._label.setText(text)

@@ -28,10 +28,7 @@ LAST, MINUTES = 1_000_000, 90
 class TransportRow(QWidget):
     """Shows and moves a `TrainingRun`.
 
-    Attributes
-    ----------
-    mend : QPushButton
-        Goes back to before a break; seen only after one.
+    - ``mend``: goes back to before a break; seen only after one.
     """
 
     def __init__(self, run: TrainingRun) -> None:

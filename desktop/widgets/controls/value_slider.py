@@ -22,18 +22,12 @@ FIELD_WIDTH = 84
 class ValueSlider(QWidget):
     """One number in two controls that move together.
 
-    Parameters
-    ----------
-    minimum, maximum : float
-        What the field accepts; the slider's ends are these until `set_range`.
-    step : float
-        What an arrow of the field adds.
-    decimals : int
-        How many decimals the field keeps.
-    logarithmic : bool
-        Equal ways of the slider multiply the value; ``minimum`` is above 0.
-    whole : bool
-        Only integers.
+    - ``minimum``, ``maximum``: what the field accepts; the slider's ends are these until
+      `set_range`.
+    - ``step``: what an arrow of the field adds.
+    - ``decimals``: how many decimals the field keeps.
+    - ``logarithmic``: equal ways of the slider multiply the value; ``minimum`` is above 0.
+    - ``whole``: only integers.
     """
 
     slid = Signal(float)
@@ -93,7 +87,6 @@ class ValueSlider(QWidget):
                 self.slider.setValue(round(self._share(value) * self.slider.maximum()))
 
     def describe(self, label: str, tip: str) -> None:
-        """Set the label and the tool tip, translated."""
         plain = bare(label)
         if label != self.name.text():
             self.name.setText(label)

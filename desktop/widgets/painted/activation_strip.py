@@ -27,14 +27,9 @@ EVEN = 3
 class LayerPicture:
     """One layer to show.
 
-    Attributes
-    ----------
-    title : str
-        Translated, a word or two.
-    name : str
-        Translated, in full.
-    values : array
-        Shape (C, H, W) for feature maps, (n,) for neurons; read-only.
+    - ``title``: translated, a word or two.
+    - ``name``: translated, in full.
+    - ``values``: shape (C, H, W) for feature maps, (n,) for neurons; read-only.
     """
 
     title: str

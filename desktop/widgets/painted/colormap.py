@@ -20,10 +20,7 @@ CLEAR = QColor(0, 0, 0, 0)
 class Colormap:
     """Colours from the middle, 0, to two ends, -1 and 1; or from 0 to 1 where there is one end.
 
-    Parameters
-    ----------
-    negative : QColor or None
-        None for values without a sign; those below 0 then look like 0.
+    - ``negative``: None for values without a sign; those below 0 then look like 0.
     """
 
     def __init__(self, zero: QColor, positive: QColor, negative: QColor | None = None) -> None:
@@ -37,12 +34,8 @@ class Colormap:
     def pixels(self, values: FloatArray, largest: float | None = None) -> Array:
         """Return an ARGB number for each value.
 
-        Parameters
-        ----------
-        values : array
-            What is not a number looks like 0.
-        largest : float, optional
-            The size that has full colour; that of the largest value if it is not given.
+        - ``values``: what is not a number looks like 0.
+        - ``largest``: the size that has full colour; that of the largest value if it is not given.
         """
         share = values * (self._steps / max(size_of(values) if largest is None else largest, 1e-12))
         share += self._zero + 0.5
@@ -71,14 +64,10 @@ def colormap(
 ) -> Colormap:
     """Return the colormap between colours that a theme names.
 
-    Parameters
-    ----------
-    positive : str
-        "ink" for what is drawn; "positive", with ``negative="negative"``, for what has a sign.
-    zero : str or None
-        None for nothing: the picture can be laid over another one.
-    alpha : float
-        Opacity of the ends.
+    - ``positive``: "ink" for what is drawn; "positive", with ``negative="negative"``, for what has
+      a sign.
+    - ``zero``: None for nothing: the picture can be laid over another one.
+    - ``alpha``: opacity of the ends.
     """
     middle = CLEAR if zero is None else tokens.colour(zero)
     below = None if negative is None else tokens.colour(negative, alpha)
@@ -139,16 +128,10 @@ def _bgra(colour: QColor) -> FloatArray:
 class Mosaic:
     """How the values of a layer lie in its picture.
 
-    Attributes
-    ----------
-    maps : int
-        Feature maps, or neurons.
-    height, width : int
-        Values of each map; 1 and 1 for neurons.
-    columns : int
-        Maps in a row of the picture.
-    gap : int
-        Empty cells between maps; 0 between neurons.
+    - ``maps``: feature maps, or neurons.
+    - ``height``, ``width``: values of each map; 1 and 1 for neurons.
+    - ``columns``: maps in a row of the picture.
+    - ``gap``: empty cells between maps; 0 between neurons.
     """
 
     maps: int
@@ -182,12 +165,8 @@ class Mosaic:
 def arrange(shape: tuple[int, ...], across: float, down: float) -> Mosaic:
     """Return the layout that shows ``shape`` largest and with few gaps.
 
-    Parameters
-    ----------
-    shape : tuple of int
-        (C, H, W) for feature maps, (n,) for neurons.
-    across, down : float
-        Room there is, in pixels.
+    - ``shape``: (C, H, W) for feature maps, (n,) for neurons.
+    - ``across``, ``down``: room there is, in pixels.
     """
     maps, height, width = shape if len(shape) == 3 else (shape[0], 1, 1)
     gap = 1 if len(shape) == 3 else 0
@@ -203,9 +182,7 @@ def arrange(shape: tuple[int, ...], across: float, down: float) -> Mosaic:
 def picture(values: FloatArray, mosaic: Mosaic, colours: Colormap) -> QImage:
     """Return the values as colours, the largest in size with full colour; gaps are clear.
 
-    Parameters
-    ----------
-    values : array, shape (C, H, W) or (n,)
+    - ``values``: array, shape (C, H, W) or (n,).
     """
     gap, rows, columns = mosaic.gap, mosaic.rows, mosaic.columns
     shape = (rows * columns, mosaic.height + gap, mosaic.width + gap)

@@ -35,10 +35,7 @@ _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 class ConfusionView(CellReader):
     """Ten by ten cells; one can be walked to with the arrow keys, and opened.
 
-    Parameters
-    ----------
-    least : int
-        Smallest side in pixels; of a small matrix the counts are read off cell by cell.
+    - ``least``: smallest side in pixels; of a small matrix the counts are read off cell by cell.
     """
 
     usual_size = (480, 480)

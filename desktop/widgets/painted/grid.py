@@ -20,10 +20,7 @@ SMALLEST = 10.0
 class Grid:
     """Rows and columns of cells that fill a rectangle.
 
-    Attributes
-    ----------
-    gap : float
-        Pixels between cells.
+    - ``gap``: pixels between cells.
     """
 
     rect: QRectF
@@ -49,7 +46,6 @@ class Grid:
 
     @property
     def cell_size(self) -> tuple[float, float]:
-        """Width and height of a cell."""
         width = (self.rect.width() + self.gap) / self.columns - self.gap
         return width, (self.rect.height() + self.gap) / self.rows - self.gap
 
@@ -90,17 +86,10 @@ def moved(
 ) -> tuple[int, int] | None:
     """Return the cell to which a key goes: arrows by one, Home and End to the ends of a row.
 
-    Parameters
-    ----------
-    key : int
-        A ``Qt.Key``.
-    cell : (int, int) or None
-        None goes to the first cell.
+    - ``key``: a ``Qt.Key``.
+    - ``cell``: None goes to the first cell.
 
-    Returns
-    -------
-    (int, int) or None
-        The same cell at an edge; None where the key is none of these.
+    Returns the same cell at an edge; None where the key is none of these.
     """
     ends = {Key.Key_Home: 0, Key.Key_End: columns - 1}
     if key not in ARROWS and key not in ends:

@@ -34,17 +34,9 @@ class HeatMatrix(CellReader):
 
     What is not known yet is None and shown as "?", which is not 0.
 
-    Parameters
-    ----------
-    name : str
-        A symbol, such as "W"; the same in every language.
-
-    Attributes
-    ----------
-    shape_shown : tuple of int or None
-        Of an array with more axes than the matrix it is laid out as.
-    spoken : str
-        What a screen reader says in place of name and shape, translated.
+    - ``name``: a symbol, such as "W"; the same in every language.
+    - ``shape_shown``: of an array with more axes than the matrix it is laid out as.
+    - ``spoken``: what a screen reader says in place of name and shape, translated.
     """
 
     usual_size = (160, 120)
@@ -77,12 +69,8 @@ class HeatMatrix(CellReader):
     def show_values(self, values: FloatArray | None, largest: float | None = None) -> None:
         """Show an array (rows, columns) or (columns,), which is copied.
 
-        Parameters
-        ----------
-        values : array or None
-            None is what is not known yet. What is not a number is told by its text only.
-        largest : float, optional
-            The size that has full colour; that of the largest value if it is not given.
+        - ``values``: None is what is not known yet. What is not a number is told by its text only.
+        - ``largest``: the size that has full colour; that of the largest value if it is not given.
         """
         before = None if self.values is None else self.values.shape
         self.values = None if values is None else frozen(np.atleast_2d(values))

@@ -109,12 +109,9 @@ def fitting(
 ) -> tuple[Labels, str] | None:
     """Return a type size and a text that fit; None where nothing does.
 
-    Parameters
-    ----------
-    *texts : str
-        The same thing in several lengths, the best first. Size gives way before length does.
-    roles : sequence of str
-        Type sizes of the theme, the best first.
+    - ``*texts``: the same thing in several lengths, the best first. Size gives way before length
+      does.
+    - ``roles``: type sizes of the theme, the best first.
     """
     for text in texts:
         for role in roles:
@@ -127,10 +124,7 @@ def fitting(
 def cell_texts(values: FloatArray, room: QRectF, font: QFont) -> tuple[Labels, list[str]] | None:
     """Return numbers alike in size and decimals, as exact as ``room`` allows, and their labels.
 
-    Returns
-    -------
-    (Labels, list of str) or None
-        None where not all of them fit.
+    Returns None where not all of them fit.
     """
     for decimals, bare, factor in FORMS:
         found = labels(font if factor == 1 else scaled(font, factor))
@@ -156,10 +150,7 @@ def paint_numbers(
 ) -> None:
     """Write each cell's number if all fit, over the colours of the cells.
 
-    Parameters
-    ----------
-    known : int, optional
-        Numbers from here on are yet to come, and pale.
+    - ``known``: numbers from here on are yet to come, and pale.
     """
     found = cell_texts(values, grid.span(0, 0).adjusted(0.5, 0, -0.5, 0), painter.font())
     if found is None:

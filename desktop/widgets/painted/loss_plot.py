@@ -48,16 +48,11 @@ _SLOTS = (
 class Run:
     """A run as it is plotted.
 
-    Attributes
-    ----------
-    name : str
-        Stands at the line's end.
-    steps, values : array, shape (N,)
-        Raw losses; what is no number is marked at the upper edge.
-    held_apart : array, shape (M, 2)
-        Steps and losses of samples that are not learnt.
-    mean : array, shape (N,)
-        The smoothed values, at every raw step.
+    - ``name``: stands at the line's end.
+    - ``steps``, ``values``: array, shape (N,). Raw losses; what is no number is marked at the upper
+      edge.
+    - ``held_apart``: array, shape (M, 2). Steps and losses of samples that are not learnt.
+    - ``mean``: array, shape (N,). The smoothed values, at every raw step.
     """
 
     name: str
@@ -187,16 +182,12 @@ class LossPlot(CachedPlot):
     ) -> None:
         """Show a run, or what has become of one.
 
-        Parameters
-        ----------
-        key : str
-            The same for the same run; a seventh one takes the place of the oldest.
-        name : str
-            Stands at the line's end, translated.
-        steps, values : array, shape (N,)
-            By rising step; they are looked at again for every zoom and must not be changed.
-        held_apart : array, shape (M, 2), optional
-            Steps and losses of samples that are not learnt.
+        - ``key``: the same for the same run; a seventh one takes the place of the oldest.
+        - ``name``: stands at the line's end, translated.
+        - ``steps``, ``values``: array, shape (N,). By rising step; they are looked at again for
+          every zoom and must not be changed.
+        - ``held_apart``: array, shape (M, 2), optional. Steps and losses of samples that are not
+          learnt.
         """
         if key not in self.runs and len(self.runs) == MOST_RUNS:
             self.remove_run(next(iter(self.runs)))

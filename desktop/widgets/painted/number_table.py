@@ -49,18 +49,11 @@ WIDEST_NUMBER = "1.2e−20"
 class Column:
     """What stands in a column.
 
-    Attributes
-    ----------
-    heading, tip : str
-        Translated.
-    value : callable
-        Takes the state and a row, returns a name or a number.
-    text : callable
-        Takes a number, returns how it is written.
-    edited : callable or None
-        Takes a row and the text that was typed; None where nothing can be typed.
-    token : callable or None
-        Takes the value, returns the theme's name of the colour it is written in.
+    - ``heading``, ``tip``: translated.
+    - ``value``: takes the state and a row, returns a name or a number.
+    - ``text``: takes a number, returns how it is written.
+    - ``edited``: takes a row and the text that was typed; None where nothing can be typed.
+    - ``token``: takes the value, returns the theme's name of the colour it is written in.
     """
 
     heading: str
@@ -77,10 +70,7 @@ class Column:
 class NumberModel(QAbstractTableModel):
     """The rows of a state.
 
-    Parameters
-    ----------
-    rows : callable
-        Takes the state, returns how many rows it has.
+    - ``rows``: takes the state, returns how many rows it has.
     """
 
     def __init__(
@@ -180,7 +170,6 @@ class NumberModel(QAbstractTableModel):
         return self.cells[index.row()][0][index.column()]
 
     def text(self, index: Index) -> str:
-        """Return what is written in a cell."""
         return self.cells[index.row()][1][index.column()]
 
     def names(self) -> tuple[str, ...]:
@@ -202,16 +191,10 @@ def lost(value: Value) -> bool:
 class NumberTable(QTableView):
     """Shows the rows of a state.
 
-    Parameters
-    ----------
-    name : str
-        For screen readers, translated.
-    columns, rows, state
-        As in `NumberModel`.
-    role : str
-        Of the font.
-    whole : bool
-        Whether all rows are to be seen, as the few of a comparison are.
+    - ``name``: for screen readers, translated.
+    - ``columns``, ``rows``, ``state``: as in `NumberModel`.
+    - ``role``: of the font.
+    - ``whole``: whether all rows are to be seen, as the few of a comparison are.
     """
 
     def __init__(

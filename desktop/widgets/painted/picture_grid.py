@@ -29,10 +29,7 @@ _arranged = lru_cache(maxsize=32)(arrange)
 class PictureGrid(PaintedWidget):
     """Shows pictures (n, h, w) side by side, as large as all of them fit.
 
-    Parameters
-    ----------
-    signed : bool
-        Whether values have a sign (blue and vermillion), or are ink.
+    - ``signed``: whether values have a sign (blue and vermillion), or are ink.
     """
 
     usual_size = (320, 90)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -130,6 +130,8 @@ FAINT = 0.1
 class PixelView(PixelReader):
     """Shows a picture of shape (28, 28), ink from 0 to 1, one square a pixel."""
 
+    usual_size = (4 * SIDE + 2, 4 * SIDE + 2)
+
     def __init__(self) -> None:
         super().__init__()
         self.pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
@@ -158,9 +160,6 @@ class PixelView(PixelReader):
         """Show or hide the box round the ink and the cross where the ink is balanced."""
         self._framing = shown
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(4 * SIDE + 2, 4 * SIDE + 2)
 
     def words(self, row: int, column: int) -> str:
         text = self.tr("row {row}, column {column}: x = {value}")

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from benchmarks import photo_scenes
 from desktop.cli import main
 from desktop.services.recognisers import Recognisers
-from desktop.widgets.canvas import picture_digits
+from desktop.widgets.canvas import picture_reading
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, ink_from_rgba
 from nn_core.digits.segment import segment
@@ -107,7 +107,7 @@ def test_a_photo_of_twelve_million_pixels_is_read_at_once(tmp_path: Path, qapp: 
     image = QImage(str(DATA / "photos" / "desk_2.jpg")).scaled(4000, 3000)
     assert image.save(str(path))
     begin = time.process_time()
-    sample = picture_digits.decode(path)
+    sample = picture_reading.decode(path)
     assert time.process_time() - begin < 3  # a third of a second; slow machines need more
     assert sample.drawing.image is not None
     assert sample.drawing.image.any()

@@ -16,7 +16,7 @@ from desktop.platform import package_files
 from desktop.reading.code_view import CodeText, call_text
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.reading.dock import COLLAPSED_KEY, ReadingDock
-from desktop.reading.lesson_view import LessonView, joined, lesson_text, tasks, ticked
+from desktop.reading.lesson_view import LessonView, joined, lesson_text, ticked, tries
 from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.style import theme
@@ -125,7 +125,7 @@ def test_large_arguments_are_shown_by_their_shape() -> None:
 
 
 def test_ticks_follow_what_is_done() -> None:
-    assert tasks(LESSON) == ["one-thing", "other"]
+    assert list(tries(LESSON)) == ["one-thing", "other"]
     text = ticked(LESSON, frozenset({"other"}))
     assert "- [ ] Try this." in text
     assert "- [x] Try that." in text
@@ -174,8 +174,8 @@ def test_no_lesson_shows_the_stars_of_its_emphasis(qtbot: PatientBot, language: 
 
 def test_every_lesson_has_three_things_in_both_languages() -> None:
     english, korean = lesson_text("softmax", "en"), lesson_text("softmax", "ko")
-    assert len(tasks(english)) == 3
-    assert tasks(english) == tasks(korean)
+    assert len(tries(english)) == 3
+    assert list(tries(english)) == list(tries(korean))
     assert english != korean
 
 

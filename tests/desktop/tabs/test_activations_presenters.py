@@ -24,15 +24,16 @@ from desktop.tabs.activations.deep_signals.presenter import (
 )
 from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
-from desktop.tabs.activations.parts import curve_pen
-from desktop.tabs.activations.reading import (
+from desktop.tabs.activations.parts import (
+    curve_pen,
     curve_snapshot,
+    latex_number,
     noise_snapshot,
+    number,
     signals_snapshot,
     stack_snapshot,
 )
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
-from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations
 from nn_core.activations import classic
 from nn_core.errors import BadakError, ValueRefused

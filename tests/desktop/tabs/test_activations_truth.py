@@ -9,7 +9,7 @@ import pytest
 
 from desktop.services.context import TabContext
 from desktop.tabs.activations.curves import page as curve_texts
-from desktop.tabs.activations.curves.state import CurvesState
+from desktop.tabs.activations.curves.presenter import CurvesState
 from desktop.tabs.activations.deep_signals import texts as deep_texts
 from desktop.tabs.activations.deep_signals.presenter import (
     INITIALIZERS,

@@ -15,9 +15,13 @@ from desktop.services.context import TabContext
 from desktop.tabs.backprop import TAB
 from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.page import formulas
-from desktop.tabs.backprop.check.presenter import CheckPresenter
-from desktop.tabs.backprop.check.state import CheckState
-from desktop.tabs.backprop.check.work import game_network, game_race, symbols_of
+from desktop.tabs.backprop.check.presenter import (
+    CheckPresenter,
+    CheckState,
+    game_network,
+    game_race,
+    symbols_of,
+)
 from desktop.tabs.backprop.layers.presenter import LayersPresenter
 from desktop.tabs.kit.tab import Tab
 from nn_core.errors import BadakError

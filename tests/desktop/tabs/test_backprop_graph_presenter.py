@@ -13,7 +13,8 @@ from tried import noticed, unnoticed
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
-from desktop.tabs.backprop.graph import reading, texts
+from desktop.tabs.backprop.graph import texts
+from desktop.tabs.backprop.graph.page import build_reading
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import PRESETS, SOFTMAX, Form, GraphState, moved
 from desktop.tabs.backprop.presenter import BackpropPresenter
@@ -140,7 +141,7 @@ def test_folding_keeps_the_gradient_and_the_end(presenter) -> None:
 def test_softmax_with_loss_carries_three_numbers(presenter) -> None:
     presenter.load("softmax")
     state = presenter.state
-    gradient = state.gradients[state.graph.place_of("a")]
+    gradient = state.worked.gradients[state.graph.place_of("a")]
     assert np.round(gradient, 4).tolist() == [0.0182, 0.2452, -0.2634]
     presenter.set_value(state.graph.place_of("a"), 1, 4.0)
     assert presenter.state.values[0] == (0.3, 4.0, 4.0)
@@ -184,7 +185,7 @@ def test_a_broken_copy_is_found_too(presenter) -> None:
     presenter.select(copy)
     presenter.break_node(True)
     presenter.playback.finish()
-    assert presenter.state.gradients[0] == 3.0
+    assert presenter.state.worked.gradients[0] == 3.0
     assert texts.agrees(presenter.state, 0) is False
 
 
@@ -230,7 +231,7 @@ def test_every_step_of_every_preset_has_a_sentence_and_a_reading(
             presenter.playback.go_to(place)
             said = texts.sentence(presenter.state)
             assert said and "{" not in said
-            assert reading.build(presenter.state, frozenset()).code is not None
+            assert build_reading(presenter.state, frozenset()).code is not None
 
 
 def test_nodes_are_spoken_with_value_and_gradient(presenter) -> None:
@@ -247,7 +248,7 @@ def test_paths_add_up(presenter) -> None:
     presenter.set_value(0, 0, 1.0)
     presenter.playback.finish()
     state = presenter.state
-    line = texts.path_line(state, 0, paths(state.graph, 0, state.back_at))
+    line = texts.path_line(state, 0, paths(state.graph, 0, state.worked.back_at))
     assert "3 paths" in line and "2.718 + 2.718 + 1" in line
 
 

@@ -14,7 +14,7 @@ from tried import noticed, unnoticed
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held, read_only
 from desktop.tabs.backprop import TAB
-from desktop.tabs.backprop.layers import reading, texts
+from desktop.tabs.backprop.layers import page, texts
 from desktop.tabs.backprop.layers.presenter import SETUPS, LayersPresenter, own_network
 from desktop.tabs.backprop.layers.state import AS_IT_IS, BACK, TEN_TIMES, Sheet
 from desktop.tabs.kit.tab import Tab
@@ -354,6 +354,6 @@ def test_a_sigmoid_network_has_sentences_for_every_part(presenter: LayersPresent
 
 def test_the_book_s_layers_are_those_of_the_network(presenter: LayersPresenter) -> None:
     dense = ("layers.Affine", "layers.Relu", "layers.SoftmaxWithLoss")
-    assert reading.book(presenter.state) == dense
+    assert page.book(presenter.state) == dense
     presenter.set_source("conv")
-    assert reading.book(presenter.state) == ("convolution.Convolution", *dense)
+    assert page.book(presenter.state) == ("convolution.Convolution", *dense)

@@ -13,7 +13,7 @@ from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.check import texts as check_texts
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckState
 from desktop.tabs.backprop.graph import texts as graph_texts
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import PRESETS, SOFTMAX, Form, GraphState
@@ -145,7 +145,7 @@ def check_gradients(state: GraphState, inputs: dict[str, float], said: str) -> N
         a, t = (np.array(one) for one in state.values)
         y = np.exp(a - a.max()) / np.exp(a - a.max()).sum()
         place = state.graph.place_of("a")
-        assert state.gradients[place] == pytest.approx(y * t.sum() - t, abs=1e-6)
+        assert state.worked.gradients[place] == pytest.approx(y * t.sum() - t, abs=1e-6)
         return
     for part in said.removesuffix(" …").split(", "):
         name, _, value = part.rpartition(" ")
@@ -176,9 +176,9 @@ def test_what_is_predicted_is_compared_with_what_comes() -> None:
             assert right == (negative.tolist() == [int(state.guess)])
         else:
             sizes = {
-                place: abs(float(np.ravel(state.gradients[place])[0]))
+                place: abs(float(np.ravel(state.worked.gradients[place])[0]))
                 for place in state.graph.inputs
-                if state.gradients[place] is not None
+                if state.worked.gradients[place] is not None
             }
             mine = sizes.pop(int(state.guess))
             assert right == all(mine > other for other in sizes.values())
@@ -217,8 +217,8 @@ def test_products_along_the_paths_add_up_to_the_gradient() -> None:
         if state.vector or state.result is None:
             continue
         for place in state.graph.inputs:
-            found = paths(state.graph, place, state.back_at, most=1000)
-            gradient = state.gradients[place]
+            found = paths(state.graph, place, state.worked.back_at, most=1000)
+            gradient = state.worked.gradients[place]
             if gradient is None or any(math.isnan(path.product) for path in found):
                 continue
             met += 1
@@ -232,7 +232,7 @@ def test_the_paths_tell_no_gradient_that_is_still_to_be_predicted() -> None:
     for _ in range(300):
         state = replace(random_graph(rng), broken=-1)
         for place in state.graph.inputs:
-            found = paths(state.graph, place, state.back_at, most=1000)
+            found = paths(state.graph, place, state.worked.back_at, most=1000)
             said = graph_texts.path_line(state, place, found)
             known = "derivatives is" in said or "Products for all" in said
             met += bool(said) and not known

@@ -19,8 +19,8 @@ from tried import noticed, unnoticed
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held
 from desktop.tabs.descent import TAB
-from desktop.tabs.descent.loss import reading, texts
-from desktop.tabs.descent.loss.page import LossPage
+from desktop.tabs.descent.loss import texts
+from desktop.tabs.descent.loss.page import LossPage, build_reading
 from desktop.tabs.descent.loss.presenter import LossPresenter
 from desktop.tabs.descent.loss.state import (
     BOOK,
@@ -68,7 +68,7 @@ def test_simple_net_of_the_book(presenter: LossPresenter) -> None:
     presenter.load("simple")
     assert simple_scores() == pytest.approx([1.05414809, 0.63071653, 1.1328074])
     assert presenter.state.entropy == pytest.approx(0.9280682857864075, abs=1e-14)
-    shown = run_script(reading.build(presenter.state, frozenset()).code)
+    shown = run_script(build_reading(presenter.state, frozenset()).code)
     assert "0.21924763  0.14356247 -0.36281009" in shown
     assert "0.32887144  0.2153437  -0.54421514" in shown
 
@@ -206,7 +206,7 @@ def test_scripts_run(presenter: LossPresenter, preset: str, scene: Scene) -> Non
     presenter.show_scene(scene)
     for step in (False, True):
         presenter.set_step(step)
-        assert run_script(reading.build(presenter.state, frozenset()).code).strip()
+        assert run_script(build_reading(presenter.state, frozenset()).code).strip()
 
 
 def test_a_bar_is_dragged_and_the_flag_moved(view: Tab, qtbot: PatientBot) -> None:

@@ -18,10 +18,9 @@ from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
 from desktop.tabs.descent import TAB
-from desktop.tabs.descent.slope import reading, texts
-from desktop.tabs.descent.slope.page import SlopePage
-from desktop.tabs.descent.slope.presenter import SlopePresenter
-from desktop.tabs.descent.slope.state import KINDS, SlopeState
+from desktop.tabs.descent.slope import texts
+from desktop.tabs.descent.slope.page import SlopePage, build_reading, formulas
+from desktop.tabs.descent.slope.presenter import KINDS, SlopePresenter, SlopeState
 from desktop.tabs.kit.tab import Tab
 from nn_core.descent.curves import LINES
 from nn_core.errors import BadakError
@@ -170,9 +169,9 @@ def test_sentences_and_readings(presenter: SlopePresenter, line: str) -> None:
         said = texts.sentence(state)
         if state.kink is None and not state.lost and state.exact:
             assert texts.digits(state.numerical) in said
-        for formula in reading.formulas(state):
+        for formula in formulas(state):
             assert lay_out(formula.numbers, 400, shared()).pieces, formula.numbers
-    printed = run_script(reading.build(presenter.state, frozenset()).code)
+    printed = run_script(build_reading(presenter.state, frozenset()).code)
     assert float(printed.split()[1]) == presenter.state.numerical
 
 
@@ -230,6 +229,6 @@ def test_a_formula_and_a_prediction(view: Tab, qtbot: PatientBot) -> None:
 
 def test_a_negative_slope_stands_in_brackets():
     """Behind a dot its sign would run into it."""
-    shown = reading.formulas(SlopeState(line="sine", start=1.607))
+    shown = formulas(SlopeState(line="sine", start=1.607))
     step = next(line.numbers for line in shown if line.about == "ball-step")
     assert step == r"1.607 - 0.3 \cdot (-0.0362) = 1.618"

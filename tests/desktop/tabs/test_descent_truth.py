@@ -17,8 +17,7 @@ from desktop.services.context import TabContext
 from desktop.tabs.descent.loss import texts as loss_texts
 from desktop.tabs.descent.loss.state import OTHER_WEIGHT, Kind, LossState, Scene
 from desktop.tabs.descent.slope import texts as slope_texts
-from desktop.tabs.descent.slope.presenter import SlopePresenter
-from desktop.tabs.descent.slope.state import KINDS, SlopeState
+from desktop.tabs.descent.slope.presenter import KINDS, SlopePresenter, SlopeState
 from desktop.tabs.descent.valley import texts as valley_texts
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import FOUR, ValleyState

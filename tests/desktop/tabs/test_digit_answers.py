@@ -17,7 +17,7 @@ from tried import noticed, unnoticed
 from desktop.services.recognisers import Recognisers
 from desktop.style import theme
 from desktop.tabs.digit import TAB
-from desktop.tabs.digit.read import reading, texts, thresholds
+from desktop.tabs.digit.read import page, texts, thresholds
 from desktop.tabs.digit.read.limits import STEPS, LimitSlider
 from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import Kind
@@ -200,7 +200,7 @@ def test_a_network_that_knows_nothing_of_strangeness(qapp, tmp_path):
 
 def test_the_formulas_give_the_strangeness_of_the_gauge(presenter):
     state = show(presenter, cross())
-    pages = reading.build(state, presenter.recogniser)
+    pages = page.build_reading(state, presenter.recogniser)
     assert len(pages.formulas) == 5
     strangeness = state.verdict.strangeness
     shown = pages.formulas[4].numbers.replace(r"\approx", "=")
@@ -221,7 +221,7 @@ def test_the_formulas_give_the_strangeness_of_the_gauge(presenter):
 )
 def test_the_code_comes_to_the_same_verdict_alone(presenter, drawing, printed):
     state = show(presenter, drawing)
-    said = run_script(reading.build(state, presenter.recogniser).code)
+    said = run_script(page.build_reading(state, presenter.recogniser).code)
     assert said.splitlines()[-1] == f"answer: {printed}"
     assert f"strangeness: {state.verdict.strangeness:.3f}"[:-1] in said
 

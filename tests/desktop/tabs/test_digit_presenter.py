@@ -12,7 +12,7 @@ from pen import ONE, SEVEN
 from tried import noticed, unnoticed
 
 from desktop.services.numbers import latex_probability
-from desktop.tabs.digit.read import reading, texts, thresholds
+from desktop.tabs.digit.read import page, texts, thresholds
 from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import Kind, ModelInfo
 from nn_core.digits import Drawing, Limits, Recogniser
@@ -212,7 +212,7 @@ def test_indecision_is_noticed(qapp, tmp_path):
 def test_the_formula_has_the_numbers_of_the_bars(presenter):
     draw(presenter.editor, SEVEN)
     presenter.recognise()
-    pages = reading.build(presenter.state, presenter.recogniser)
+    pages = page.build_reading(presenter.state, presenter.recogniser)
     probability = presenter.state.recognition.probabilities[7]
     assert pages.formulas[0].numbers.endswith(latex_probability(float(probability)))
     assert len(pages.formulas) == 2
@@ -223,7 +223,7 @@ def test_the_formula_has_the_numbers_of_the_bars(presenter):
 def test_the_code_gives_the_numbers_of_the_bars(presenter):
     draw(presenter.editor, SEVEN)
     presenter.recognise()
-    code = reading.build(presenter.state, presenter.recogniser).code
+    code = page.build_reading(presenter.state, presenter.recogniser).code
     values = code.arguments
     logits = values["z"] @ values["W"] + values["b"]
     softmax, judge = code.functions
@@ -234,7 +234,7 @@ def test_the_code_gives_the_numbers_of_the_bars(presenter):
 
 
 def test_blank_paper_has_formulas_without_numbers(presenter):
-    pages = reading.build(presenter.state, presenter.recogniser)
+    pages = page.build_reading(presenter.state, presenter.recogniser)
     assert pages.code is None
     assert all(line.symbols and not line.numbers for line in pages.formulas)
 

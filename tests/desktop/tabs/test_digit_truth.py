@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from desktop.tabs.digit.read import reading, texts
+from desktop.tabs.digit.read import page, texts
 from desktop.tabs.digit.read.state import Kind, ModelInfo, ReadState
 from desktop.tabs.digit.read.texts import Says
 from nn_core.digits import Limits, Recognition
@@ -98,6 +98,6 @@ def test_a_refused_strangeness_is_seen_to_be_above_the_limit(over: float) -> Non
 def test_the_formula_s_probability_is_1_nowhere(a: float) -> None:
     scores = np.zeros(10)
     scores[3] = a
-    soft, _ = reading.formulas(np.ones(1), scores[None], np.zeros(10), scores, 3)
+    soft, _ = page.formulas(np.ones(1), scores[None], np.zeros(10), scores, 3)
     assert "= 1.000" not in soft.numbers
     assert ("> 0.999" in soft.numbers) == (a == 40)

@@ -25,7 +25,7 @@ from desktop.tabs.filters.maps import page as maps_page
 from desktop.tabs.filters.maps import texts as maps_texts
 from desktop.tabs.filters.maps.presenter import MapsState
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.sliding_window import reading as window_reading
+from desktop.tabs.filters.sliding_window import page as window_page
 from desktop.tabs.filters.sliding_window import texts as window_texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import (
@@ -228,7 +228,7 @@ def test_a_map_s_filter_is_taken_over_to_be_walked(
 
 def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: TabContext) -> None:
     walk = presenter.window
-    lines = window_reading.formulas(walk.state)
+    lines = window_page.formulas(walk.state)
     assert lines[-1].numbers.endswith("+ 1 = 2")
     assert lines[0].numbers.startswith(r"y_{0,0} = 1 \cdot 2 + 2 \cdot 0 + 3 \cdot 1")
     assert lines[0].numbers.endswith("= 15")
@@ -238,7 +238,7 @@ def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: Tab
     readings = []
     for layer in range(len(walk.state.seen.steps)):
         walk.set_layer(layer)
-        readings.append(window_reading.build(walk.state, frozenset()))
+        readings.append(window_page.build_reading(walk.state, frozenset()))
     way = "(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)"
     assert any(line.numbers.endswith(way) for line in readings[2].formulas)
     presenter.maps.set_layer(2)
@@ -253,21 +253,21 @@ def test_the_scripts_print_what_is_on_screen(
 ) -> None:
     walk, maps = presenter.window, presenter.maps
     walk.set_bias(True)
-    printed = run_script(window_reading.code(walk.state))
+    printed = run_script(window_page.code(walk.state))
     assert "OH = 2" in printed
     assert "patch 1 as a column: [1. 2. 3. 0. 1. 2. 3. 0. 1.]" in printed
     assert "[[18. 19.]\n [ 9. 18.]]" in printed
     context.drawing.value = seven()
     walk.set_material("drawing")
     state = walk.state
-    printed = run_script(window_reading.code(state))
+    printed = run_script(window_page.code(state))
     row, column = state.place
     assert f"y[{row}, {column}] = {state.patch.sum:.4f}" in printed
     assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
     walk.set_layer(3)
     state = walk.state
     row, column = state.place
-    printed = run_script(window_reading.code(state))
+    printed = run_script(window_page.code(state))
     assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
     share = state.patch.shares[0]
     assert f"what the maps add: [({share.channel + 1}, {round(share.contribution, 2)})" in printed
@@ -280,7 +280,7 @@ def test_the_scripts_print_what_is_on_screen(
 
 def test_the_pooling_script(walk: WindowPresenter) -> None:
     walk.set_operation("pool")
-    assert "[[2. 3.]\n [4. 2.]]" in run_script(window_reading.code(walk.state))
+    assert "[[2. 3.]\n [4. 2.]]" in run_script(window_page.code(walk.state))
 
 
 def test_a_taught_network_is_offered_at_once_and_followed(context: TabContext) -> None:

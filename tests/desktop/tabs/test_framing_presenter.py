@@ -14,7 +14,8 @@ from lending import given_back, lend
 from tried import noticed, unnoticed
 
 from desktop.services.picture_network import Source
-from desktop.tabs.digit.framing import reading, texts, work
+from desktop.tabs.digit.framing import texts, work
+from desktop.tabs.digit.framing.page import MASS, build_reading
 from desktop.tabs.digit.framing.presenter import FramingPresenter
 from desktop.tabs.digit.framing.state import View
 from nn_core.digits import Drawing, Recogniser, rasterise
@@ -371,12 +372,12 @@ def test_formulas_hold_the_live_numbers(presenter, context, qtbot):
     presenter.enter()
     steps = presenter.state.steps
     texts = " ".join(
-        line.numbers for line in reading.build(presenter.state, presenter.done).formulas
+        line.numbers for line in build_reading(presenter.state, presenter.done).formulas
     )
     assert f"{steps.centre[0]:.2f}" in texts and f"{steps.scale:.3f}" in texts
     presenter.set_switches(Switches(ink=False, box=False, mass=False))
-    symbols = [line.symbols for line in reading.build(presenter.state, presenter.done).formulas]
-    assert symbols == ["I = v", reading.MASS]
+    symbols = [line.symbols for line in build_reading(presenter.state, presenter.done).formulas]
+    assert symbols == ["I = v", MASS]
     settle(presenter, qtbot)
 
 
@@ -387,14 +388,14 @@ def test_the_copied_script_draws_the_picture(presenter, context, qtbot, switches
     context.drawing.value = one()
     presenter.enter()
     presenter.set_switches(switches)
-    printed = run_script(reading.build(presenter.state, presenter.done).code)
+    printed = run_script(build_reading(presenter.state, presenter.done).code)
     steps = presenter.state.steps
     assert f"mean of all pixels: {steps.framed.mean():.4f}" in printed
     x, y = steps.centre + steps.shift
     assert f"centre of mass: ({x:.2f}, {y:.2f})" in printed
     presenter.set_view(View.NUDGE)
     presenter.set_nudge(2, 0)
-    assert "centre of mass: (1" in run_script(reading.build(presenter.state, presenter.done).code)
+    assert "centre of mass: (1" in run_script(build_reading(presenter.state, presenter.done).code)
 
 
 def test_states_cannot_be_changed(presenter, context, qtbot):

@@ -17,9 +17,8 @@ from desktop.style import theme
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.framing import work
 from desktop.tabs.digit.framing.pictures import Marks, NudgePad, NumberPicture
-from desktop.tabs.digit.framing.stages import NetCard
+from desktop.tabs.digit.framing.stages import MIDDLE, NetCard, StepStrip
 from desktop.tabs.digit.framing.state import View
-from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip
 from nn_core.digits import Drawing, Stroke
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framing_steps
 

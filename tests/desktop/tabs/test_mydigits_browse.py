@@ -17,8 +17,7 @@ from tried import noticed, unnoticed
 from desktop.services.history import REMEMBERED
 from desktop.tabs.kit.saved import StateError
 from desktop.tabs.mydigits.browse.grid import ENTRY, PORTION, DigitsModel
-from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import Label, Only, Period
+from desktop.tabs.mydigits.browse.presenter import BrowsePresenter, Label, Only, Period
 from desktop.tabs.mydigits.notebook_presenter import Edits
 from nn_core.data.notebook import NotebookDamaged, NotebookLocked, count, entries, ids
 from nn_core.data.notebook.transfer import Imported

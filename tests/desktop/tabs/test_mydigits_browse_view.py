@@ -13,7 +13,7 @@ from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.browse.grid import PORTION, DigitGrid, DigitsModel
-from desktop.tabs.mydigits.browse.state import Only
+from desktop.tabs.mydigits.browse.presenter import Only
 from nn_core.data.notebook import count, entries
 from nn_core.digits import rasterise
 

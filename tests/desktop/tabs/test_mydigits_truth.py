@@ -8,7 +8,7 @@ import numpy as np
 from claims import borne_out
 
 from desktop.tabs.mydigits.accuracy import page as texts
-from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
+from desktop.tabs.mydigits.accuracy.presenter import AccuracyState, Score
 from desktop.tabs.mydigits.teach.texts import best_digit
 from nn_core.models.teaching_records import Answers
 

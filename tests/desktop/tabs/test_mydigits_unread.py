@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.services.context import TabContext
 from desktop.tabs.kit.tab import Tab
-from desktop.tabs.mydigits import TAB, unread
+from desktop.tabs.mydigits import TAB, notebook_presenter
 from nn_core.data.notebook import NotebookError
 from nn_core.data.notebook.schema import VERSION
 
@@ -78,14 +78,14 @@ def test_nothing_is_said_of_what_could_not_be_read(
         qtbot.waitUntil(lambda: view.page().presenter.seen)
         assert told
         assert all(isinstance(error, NotebookError) for error in told)
-        assert view.sentence.text() == unread.sentence()
+        assert view.sentence.text() == notebook_presenter.unread_sentence()
         shown = view.page()
-        assert unread.title() in texts(shown.picture)
+        assert notebook_presenter.unread_title() in texts(shown.picture)
         context.notebook.close()
     shown.enter()
     qtbot.waitUntil(lambda: not context.busy)
-    assert view.sentence.text() != unread.sentence()
-    assert unread.title() not in texts(shown.picture)
+    assert view.sentence.text() != notebook_presenter.unread_sentence()
+    assert notebook_presenter.unread_title() not in texts(shown.picture)
     view.shutdown()
 
 

@@ -17,7 +17,7 @@ from tried import noticed, unnoticed
 from desktop.services.network_choice import READER_KEY
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.kit.saved import StateError
-from desktop.tabs.mydigits.teach import reading, texts, work
+from desktop.tabs.mydigits.teach import page, texts, work
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter, free_name
 from desktop.tabs.mydigits.teach.state import FEWEST_STEPS, MOST_REHEARSAL, Hand
 from nn_core.digits import Drawing
@@ -412,11 +412,11 @@ def test_a_missing_network_is_reported(presenter, context, qtbot, tmp_path):
 
 
 def test_formulas_and_code_have_the_numbers_of_the_last_batch(presenter, qtbot):
-    first = reading.build(presenter.state, presenter.done)
+    first = page.build_reading(presenter.state, presenter.done)
     assert run_script(first.code).splitlines()[0] == "0 learnt: 0 kept back: 0"
     presenter.set_hand("odd")
     run(presenter, qtbot)
-    pages = reading.build(presenter.state, presenter.done)
+    pages = page.build_reading(presenter.state, presenter.done)
     loss = presenter.state.step.loss
     assert pages.formulas[0].numbers.endswith(f"= {loss.total:.3f}")
     printed = run_script(pages.code)

@@ -20,7 +20,8 @@ from tried import noticed, unnoticed
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.tabs.training.digits import glimpses, reading, texts
+from desktop.tabs.training.digits import glimpses, texts
+from desktop.tabs.training.digits.page import build_reading
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
@@ -128,7 +129,7 @@ def test_the_weight_that_moved_is_of_a_layer_with_weights(
         with page.run.held_still() as learner:
             gradients = [layer.grads["W"] for layer in learner.network.layers if layer.grads]
             largest = int(np.argmax([np.abs(gradient).max() for gradient in gradients]))
-        name, _, colon = reading.build(page).formulas[1].numbers.partition(":")
+        name, _, colon = build_reading(page).formulas[1].numbers.partition(":")
         assert colon
         assert name == f"W^{{({largest + 1})}}"
         found.add(name)
@@ -266,7 +267,7 @@ def test_nobody_who_looks_waits_for_a_step_of_a_worker(qtbot, page, monkeypatch)
         patch.setattr(run, "held_still", lambda: pytest.fail("waited"))
         assert run._job.running
         batch, last = glimpses.last_batch(run), run.last_step
-        assert str(len(last.places)) in reading.build(page).formulas[0].numbers
+        assert str(len(last.places)) in build_reading(page).formulas[0].numbers
     np.testing.assert_array_equal(batch.labels, last.data.t[last.places])
     run.pause()
     qtbot.waitUntil(lambda: not run._job.running)

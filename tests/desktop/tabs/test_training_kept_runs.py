@@ -19,8 +19,8 @@ from desktop.services.context import SharedServices, TabContext
 from desktop.services.numbers import latex
 from desktop.services.settings import Settings
 from desktop.services.training_run import Speed, TrainingRun
+from desktop.tabs.training.digits.page import build_reading
 from desktop.tabs.training.digits.presenter import DigitsPresenter
-from desktop.tabs.training.digits.reading import build
 from desktop.tabs.training.digits.state import Mine
 from desktop.tabs.training.points.presenter import PointsPresenter
 from nn_core.digits import Drawing, Stroke
@@ -348,4 +348,4 @@ def test_a_run_gone_on_with_says_its_loss(start, qtbot):
     gone_to(qtbot, page, 12)
     other = digits_again(page, start, qtbot)
     loss = latex(float(page.run.history.losses[-1]))
-    assert build(other).formulas[0].numbers == f"L = {loss}"
+    assert build_reading(other).formulas[0].numbers == f"L = {loss}"

@@ -16,7 +16,7 @@ from desktop.services import bundled_digits
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.picture_network import Source
 from desktop.style import theme
-from desktop.tabs.digit.why import reading, texts
+from desktop.tabs.digit.why import page, texts
 from desktop.tabs.digit.why.presenter import OPEN_FOUR, WhyPresenter
 from desktop.tabs.digit.why.state import NO_RIVAL
 from desktop.tabs.kit.saved import StateError
@@ -312,7 +312,7 @@ def test_the_reading_has_live_numbers_and_a_script(ready, qtbot):
     mapped(ready, qtbot)
     for method in Method:
         ready.set_method(method)
-        found = reading.build(ready.state, ready.done)
+        found = page.build_reading(ready.state, ready.done)
         assert all(line.numbers for line in found.formulas)
         total = ready.state.evidence.total(method, 4, 9)
         assert any(f"{total:.2f}" in line.numbers for line in found.formulas)
@@ -327,7 +327,7 @@ def test_the_reading_has_live_numbers_and_a_script(ready, qtbot):
 
 
 def test_the_script_prints_the_strongest_patch(ready):
-    printed = run_script(reading.build(ready.state, ready.done).code)
+    printed = run_script(page.build_reading(ready.state, ready.done).code)
     values = ready.state.contributions
     strongest = values.flat[np.abs(values).argmax()]
     assert f"contribution {round(float(strongest), 4)}" in printed

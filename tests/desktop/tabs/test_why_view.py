@@ -13,7 +13,7 @@ from why_help import closed_four, draw, four, lend_two
 from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.digit import TAB
-from desktop.tabs.digit.why.evidence_boards import outline, tint
+from desktop.tabs.digit.why.boards import outline, tint
 from desktop.tabs.digit.why.state import NO_RIVAL
 from nn_core.explain import Method
 

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
-from desktop.tabs.activations.parts import Legend, curve_pen
-from desktop.tabs.activations.texts import core
+from desktop.tabs.activations.curves.presenter import (
+    BOOK_RANGE,
+    Curve,
+    CurvesPresenter,
+    CurvesState,
+)
+from desktop.tabs.activations.parts import Legend, core, curve_pen
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core import activations
 
@@ -145,12 +148,10 @@ class CurvePlots(QWidget):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Show half as much."""
         self._scale(0.5)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Show twice as much."""
         self._scale(2.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

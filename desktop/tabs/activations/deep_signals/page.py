@@ -20,10 +20,14 @@ from desktop.tabs.activations.deep_signals.presenter import (
     DeepSignalsState,
     Start,
 )
-from desktop.tabs.activations.parts import Caption, ParameterSliders
+from desktop.tabs.activations.parts import (
+    CONTROLS_WIDTH,
+    Caption,
+    ParameterSliders,
+    power_of_ten,
+    signals_snapshot,
+)
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import signals_snapshot
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu
 from desktop.widgets.controls.layout_helpers import column_in
@@ -113,7 +117,6 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             self.pictures.show_propagation(state.propagation)
 
     def reading(self) -> Reading:
-        """Return the rules of both ways with the measured sizes, the code and the lesson."""
         state = self.presenter.state
         return Reading(
             formulas=texts.formulas(state),
@@ -127,12 +130,8 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
 class LayerHistograms(QWidget):
     """Histograms of all layers on one vertical axis, with a mark for their mean or size.
 
-    Parameters
-    ----------
-    token : str
-        Colour of the bars.
-    powers : bool
-        Whether edges and marks are powers of ten.
+    - ``token``: colour of the bars.
+    - ``powers``: whether edges and marks are powers of ten.
     """
 
     def __init__(self, token: str, powers: bool = False) -> None:

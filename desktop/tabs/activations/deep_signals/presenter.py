@@ -35,12 +35,8 @@ INITIALIZERS: dict[Start, Initializer] = {Start.STD: std, Start.XAVIER: xavier, 
 class SignalSettings:
     """What the reader chose.
 
-    Attributes
-    ----------
-    parameters : dict
-        Of the activation.
-    deviation : float
-        Of the weights, for ``Start.STD``.
+    - ``parameters``: of the activation.
+    - ``deviation``: of the weights, for ``Start.STD``.
     """
 
     activation: str
@@ -56,7 +52,6 @@ class SignalSettings:
         return {"deviation": self.deviation} if self.start == Start.STD else {}
 
     def checked(self) -> SignalSettings:
-        """Return the settings if all are within their bounds."""
         low, high = DEVIATIONS
         fits = 1 <= self.depth <= DEEPEST and low <= self.deviation <= high and self.seed >= 0
         if not fits or not activations.known(self.activation):
@@ -68,10 +63,7 @@ class SignalSettings:
 class DeepSignalsState:
     """The choice, and the last pass that was worked out.
 
-    Attributes
-    ----------
-    shown : SignalSettings or None
-        What ``propagation`` was worked out for; it may lag behind for some milliseconds.
+    - ``shown``: what ``propagation`` was worked out for; it may lag behind for some milliseconds.
     """
 
     settings: SignalSettings
@@ -79,7 +71,6 @@ class DeepSignalsState:
     propagation: Propagation | None = transient(default=None)
 
     def checked(self) -> DeepSignalsState:
-        """Return the state if its settings are within their bounds."""
         return replace(self, settings=self.settings.checked())
 
 
@@ -143,7 +134,6 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
 
     @Slot(str)
     def set_activation(self, name: str) -> None:
-        """Put another function into every layer."""
         self._change(activation=name, parameters=self._values(name))
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:
@@ -153,12 +143,10 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
 
     @Slot(str)
     def set_start(self, start: str) -> None:
-        """Draw the weights by another rule."""
         self._change(start=Start(start))
 
     @Slot(float)
     def set_deviation(self, deviation: float) -> None:
-        """Draw the weights with another fixed deviation."""
         self._change("deviation", deviation=deviation, start=Start.STD)
 
     @Slot(float)
@@ -167,7 +155,6 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
 
     @Slot()
     def draw_weights(self) -> None:
-        """Draw other weights and other inputs by the same rule."""
         self._change(seed=self.state.settings.seed + 1)
 
     def enter(self) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop.reading.content import FormulaLine
 from desktop.services.i18n import translate
 from desktop.tabs.activations.deep_signals.presenter import DeepSignalsState, Start
-from desktop.tabs.activations.texts import latex_number, number
+from desktop.tabs.activations.parts import latex_number, number
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.records.activation_stats import Trend
 

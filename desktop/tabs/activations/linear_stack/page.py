@@ -25,10 +25,16 @@ from desktop.tabs.activations.linear_stack.presenter import (
     LinearStackPresenter,
     LinearStackState,
 )
-from desktop.tabs.activations.parts import Caption, ParameterSliders
+from desktop.tabs.activations.parts import (
+    CONTROLS_WIDTH,
+    Caption,
+    ParameterSliders,
+    book_function,
+    core,
+    latex_number,
+    stack_snapshot,
+)
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import book_function, stack_snapshot
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.choice_menus import ActivationMenu
 from nn_core import activations
@@ -99,7 +105,6 @@ class LinearStackPage(Page[LinearStackPresenter]):
         return sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the product or the nesting of functions, its code and the lesson."""
         state = self.presenter.state
         plane = tuple(on_plane(state))
         return Reading(

@@ -40,14 +40,9 @@ WIDTH = 8
 class LinearStackState:
     """n layers of one activation.
 
-    Attributes
-    ----------
-    turned : dict
-        Parameters of the functions whose sliders were moved.
-    c : float
-        The weight of every layer on the line.
-    seed : int
-        Of the weights of the plane.
+    - ``turned``: parameters of the functions whose sliders were moved.
+    - ``c``: the weight of every layer on the line.
+    - ``seed``: of the weights of the plane.
     """
 
     activation: str = "identity"
@@ -106,7 +101,6 @@ class LinearStackState:
         return self if known else replace(self, activation="identity")
 
     def checked(self) -> LinearStackState:
-        """Return the state if depth and weight are within their bounds."""
         if not (1 <= self.depth <= DEEPEST and abs(self.c) <= STEEPEST and self.seed >= 0):
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The layers are out of their range."))
         return self.followed()
@@ -152,12 +146,10 @@ class LinearStackPresenter(Presenter[LinearStackState]):
         super().__init__(context, LinearStackState(), goals, parent)
 
     def followed(self, state: LinearStackState) -> LinearStackState:
-        """Leave out a function that is gone."""
         return state.followed()
 
     @Slot(str)
     def set_activation(self, name: str) -> None:
-        """Put another function between the layers."""
         self.edit(lambda state: replace(state, activation=activations.get(name).name))
 
     @Slot(float)
@@ -166,7 +158,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot(float)
     def set_c(self, c: float) -> None:
-        """Multiply by c in every layer of the line."""
         self.edit(lambda state: replace(state, c=c).checked(), "c")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:

@@ -17,9 +17,8 @@ from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import significant
 from desktop.style import plotting, theme
 from desktop.style.plotting import CachedPlot
-from desktop.tabs.activations.parts import Caption
+from desktop.tabs.activations.parts import CONTROLS_WIDTH, Caption, core, noise_snapshot
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.reading import noise_snapshot
 from desktop.tabs.activations.step_noise.presenter import (
     LEAST,
     MOST,
@@ -27,7 +26,6 @@ from desktop.tabs.activations.step_noise.presenter import (
     StepNoisePresenter,
     StepNoiseState,
 )
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import column_in, row_of, tip
 from nn_core import activations
@@ -92,7 +90,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
         return sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return both functions at the present instant, the count's code and the lesson."""
         state = self.presenter.state
         step, sigmoid = activations.get("step"), activations.get("sigmoid")
         numbers = ("", "")
@@ -193,7 +190,6 @@ class NoiseStrips(QWidget):
         self._restyle()
 
     def show_state(self, state: StepNoiseState) -> None:
-        """Show a state; strips that are as before are left alone."""
         before, self._state = self._state, state
         jumps = self.tr("{name}: {count} jumps of more than 0.5")
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):

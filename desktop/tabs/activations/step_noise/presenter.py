@@ -28,14 +28,10 @@ WINDOW = 120
 class StepNoiseState:
     """The last instants of the input and of both outputs, and the flips so far.
 
-    Attributes
-    ----------
-    noise, beta : float
-        Spread of the input; slope of the sigmoid.
-    history : ndarray, shape (count,)
-        The input at all instants since the start.
-    step_flips, sigmoid_flips : int
-        Changes by more than half of the range from one instant to the next, since the start.
+    - ``noise``, ``beta``: spread of the input; slope of the sigmoid.
+    - ``history``: ndarray, shape (count,). The input at all instants since the start.
+    - ``step_flips``, ``sigmoid_flips``: changes by more than half of the range from one instant to
+      the next, since the start.
     """
 
     noise: float = 0.5
@@ -85,7 +81,6 @@ class StepNoiseState:
         )
 
     def checked(self) -> StepNoiseState:
-        """Return the state if noise and slope are within their bounds."""
         beta = activations.get("sigmoid").parameters[0]
         if not (LEAST <= self.noise <= MOST and beta.minimum <= self.beta <= beta.maximum):
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The noise is out of its range."))
@@ -139,7 +134,6 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
 
     @Slot(float)
     def set_noise(self, noise: float) -> None:
-        """Tremble more or less from now on."""
         self.edit(lambda state: replace(state, noise=noise).checked(), "noise")
 
     @Slot(float)
@@ -157,13 +151,11 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
 
     @Slot()
     def recount(self) -> None:
-        """Start counting again."""
         self._rng = np.random.default_rng(self._seed)
         self.update(history=frozen(np.zeros(0)), step_flips=0, sigmoid_flips=0)
 
     @Slot()
     def advance(self) -> None:
-        """Let one instant pass."""
         before = self.state
         start = float(before.history[-1]) if before.count else 0.0
         x = next(tremble(before.noise, self._rng, start))

@@ -13,8 +13,7 @@ from desktop.services.context import TabContext
 from desktop.services.numbers import latex, significant
 from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.pictures import Differences, RaceBars, Scatter
-from desktop.tabs.backprop.check.presenter import CheckPresenter
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckPresenter, CheckState
 from desktop.tabs.backprop.layers.texts import place
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page

@@ -15,7 +15,7 @@ from desktop.style import theme
 from desktop.style.plotting import Plot, brush, pen
 from desktop.style.theme import Theme
 from desktop.tabs.backprop.check import texts
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckState
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.gradcheck import RaceStep
@@ -177,7 +177,6 @@ class Scatter(Plot):
         self._bent.setData(numerical[bent], analytic[bent])
 
     def numbers_shown(self) -> NumberList | None:
-        """Return both gradients of the parameters that have been looked at."""
         if self._step is None:
             return None
         done = self._step.done

@@ -7,7 +7,7 @@ import numpy as np
 from desktop.services import numbers
 from desktop.services.i18n import translate
 from desktop.services.numbers import significant, thousands
-from desktop.tabs.backprop.check.state import CheckState
+from desktop.tabs.backprop.check.presenter import CheckState
 from nn_core.gradcheck import ArrayCheck, RaceStep
 from nn_core.sabotage import NONE, Fault
 

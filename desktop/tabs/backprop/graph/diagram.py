@@ -47,10 +47,7 @@ class GraphDiagram(PaintedWidget):
     the widget, as the wheel does. Arrow keys go from node to node, + and − nudge an input; the
     other keys are those of a `Playback`.
 
-    Attributes
-    ----------
-    pointed : Signal
-        The mouse has come to a node or an edge (node, slot), or to none of them (None).
+    - ``pointed``: the mouse has come to a node or an edge (node, slot), or to none of them (None).
     """
 
     usual_size = (480, 320)
@@ -213,9 +210,9 @@ class GraphDiagram(PaintedWidget):
         """Return the node that is pointed at, or else selected, and the paths from there."""
         pointed, node, state = self._pointed, self.pointed_node, self._state
         if not isinstance(pointed, tuple):
-            return node, paths(state.graph, node, state.back_at)
+            return node, paths(state.graph, node, state.worked.back_at)
         first = None if pointed[1] < 0 else pointed
-        return node, paths(state.graph, node, state.back_at, first=first)
+        return node, paths(state.graph, node, state.worked.back_at, first=first)
 
     @property
     def pointed_node(self) -> int:

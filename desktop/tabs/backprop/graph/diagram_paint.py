@@ -89,7 +89,7 @@ def paint_node(painter: QPainter, scene: Scene, place: int, over: bool = True) -
     """Paint one node as it stands now, ``over`` what stood there a step ago."""
     state, tokens = scene.state, scene.tokens
     node, box = state.graph.nodes[place], scene.geometry.boxes[place]
-    known = state.has_value(place) and state.node_values[place] is not None
+    known = state.has_value(place) and state.worked.node_values[place] is not None
     back = state.graph.moves[place] and state.has_gradient(place)
     fill, edge = tokens.colour("paper"), tokens.colour("border")
     if known:
@@ -150,7 +150,7 @@ def paint_numbers(painter: QPainter, scene: Scene, edge: Edge) -> None:
     upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2 - 2)
     lower = upper.translated(0, box.height() / 2 + 3)
     if node.op is not INPUT and node.op is not CONST:
-        value = state.node_values[of]
+        value = state.worked.node_values[of]
         ground = _cleared(painter, scene, upper, value)
         known = value is not None and state.has_value(of)
         # Behind a node without a value nothing is asked: it stays grey.
@@ -172,7 +172,7 @@ def gradient_of(state: GraphState, edge: Edge) -> tuple[Value, bool]:
     node, slot = edge
     if slot < 0:
         return np.float64(1.0), state.backs > 0
-    step = state.back_at.get(node)
+    step = state.worked.back_at.get(node)
     return (None, False) if step is None else (step.passed[slot], state.handed_back(node))
 
 
@@ -264,7 +264,7 @@ def _frame_value(painter: QPainter, scene: Scene, place: int) -> None:
         return
     box = geometry.numbers[scene.state.graph.users[place][0]]
     upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2 - 1)
-    ground = _ground(scene, upper, scene.state.node_values[place])
+    ground = _ground(scene, upper, scene.state.worked.node_values[place])
     painter.drawRoundedRect(ground.adjusted(-1, -1, 1, 0), 4, 4)
 
 

@@ -39,24 +39,11 @@ class Measures:
 class Geometry:
     """A layout in pixels.
 
-    Parameters
-    ----------
-    graph, layout
-    room : QSizeF
-        Of the widget.
-    vector : bool
-        Whether the nodes carry vectors.
-    whole : bool
-        All is to be seen; numbers are left out where there is no room for them.
-
-    Attributes
-    ----------
-    size : QSizeF
-        Of the whole picture; where it is larger than the room, one sees a part of it.
-    least : float
-        Height below which one sees a part of it.
-    lettered : bool
-        Whether there is room for numbers.
+    - ``room``: of the widget.
+    - ``whole``: all is to be seen; numbers are left out where there is no room for them.
+    - ``size``: of the whole picture; where it is larger than the room, one sees a part of it.
+    - ``least``: height below which one sees a part of it.
+    - ``lettered``: whether there is room for numbers.
     """
 
     def __init__(

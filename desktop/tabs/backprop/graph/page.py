@@ -2,25 +2,137 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import error_texts
+from desktop.services.numbers import bracketed, latex
 from desktop.style import theme
-from desktop.tabs.backprop.graph import reading, texts
+from desktop.tabs.backprop.graph import texts
 from desktop.tabs.backprop.graph.diagram import GraphDiagram
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
-from desktop.tabs.backprop.graph.state import LARGEST, Form, GraphState
+from desktop.tabs.backprop.graph.state import LARGEST, SOFTMAX, Form, GraphState
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.number_table import Column, NumberTable
-from nn_core.graph.ops import INPUT
+from nn_core.graph.latex import latex as whole
+from nn_core.graph.latex import symbol
+from nn_core.graph.ops import COPY, INPUT, Value
 from nn_core.graph.parse import MOST_CHARACTERS
+from nn_core.graph.script import script
+
+LESSON = "backprop_graph"
+USUAL = ("layers.MulLayer", "layers.AddLayer")
+BOOK = {"sigmoid": ("layers.Sigmoid",), SOFTMAX: ("layers.SoftmaxWithLoss",)}
+"""The book's code, by preset; all other formulas are sums and products first."""
+LONGEST = 14
+"""Nodes of a formula that is written out whole."""
+MOST_LINES = 60
+"""Nodes of a graph whose code is shown."""
+
+
+def build_reading(state: GraphState, done: frozenset[str]) -> Reading:
+    """Return the chain rule with live numbers, the code and the lesson."""
+    book = BOOK.get(state.preset, USUAL)
+    return Reading(formulas(state), code(state), LESSON, done, book=book)
+
+
+def formulas(state: GraphState) -> tuple[FormulaLine, ...]:
+    """Return the formula, the operation of the step, and what it hands back."""
+    lines = []
+    if len(state.graph.nodes) <= LONGEST and not state.vector:
+        result = "" if state.result is None else f"L = {_number(state.result)}"
+        lines.append(FormulaLine(f"L = {whole(state.graph)}", result, "graph-whole"))
+    step = state.current
+    place = state.graph.output if step is None else step.place
+    if state.graph.nodes[place].args:
+        lines.append(_operation(state, place))
+        lines.extend(_chain(state, place))
+    return tuple(lines)
+
+
+def code(state: GraphState) -> CodeSnapshot | None:
+    """Return the lines that work the graph out, there and back."""
+    if len(state.graph.nodes) > MOST_LINES or state.result is None:
+        return None
+    lines = script(state.graph)
+    values = [one[0] if len(one) == 1 else np.array(one) for one in state.values]
+    return CodeSnapshot(lines.functions, dict(zip(lines.names, values, strict=True)), lines.text)
+
+
+def _operation(state: GraphState, place: int) -> FormulaLine:
+    node = state.graph.nodes[place]
+    known = state.has_value(place) and state.worked.node_values[place] is not None
+    numbers = ""
+    if known and not state.vector:
+        args = [bracketed(_number(state.worked.node_values[arg])) for arg in node.args]
+        numbers = f"y = {node.op.latex.format(*args)} = {_number(state.worked.node_values[place])}"
+    symbols = f"y = {node.op.latex.format(*_args(state, place))}"
+    return FormulaLine(symbols, numbers, "graph-node")
+
+
+def _chain(state: GraphState, place: int) -> list[FormulaLine]:
+    """Return, for each number that a node takes, what comes back times the local derivative."""
+    node, step = state.graph.nodes[place], state.worked.back_at.get(place)
+    names, lines = _args(state, place), []
+    for slot, arg in enumerate(node.args):
+        if not state.graph.moves[arg]:
+            continue
+        name, local = names[slot], node.op.local_latex[slot].format(*names)
+        left = rf"\frac{{\partial L}}{{\partial {name}}}"
+        if node.op is COPY:
+            symbols = rf"{left} = \sum_i \frac{{\partial L}}{{\partial {name}_i}}"
+        else:
+            symbols = (
+                rf"{left} = \frac{{\partial L}}{{\partial y}} \cdot "
+                rf"\frac{{\partial y}}{{\partial {name}}} = \frac{{\partial L}}{{\partial y}} "
+                rf"\cdot ({local})"
+            )
+        about = "graph-copy" if node.op is COPY else "graph-chain"
+        handed = _handed(state, place, slot, left) if step else ""
+        lines.append(FormulaLine(symbols, handed, about))
+    return lines
+
+
+def _handed(state: GraphState, place: int, slot: int, left: str) -> str:
+    step, node = state.worked.back_at[place], state.graph.nodes[place]
+    passed = step.passed[slot]
+    if not state.handed_back(place) or passed is None or np.size(passed) > 1:
+        return ""
+    if node.op is COPY:
+        return f"{left} = {' + '.join(bracketed(_number(one)) for one in step.arrived)}" + (
+            f" = {_number(step.gradient)}"
+        )
+    local = step.local[slot]
+    if local is None:
+        return f"{left} = {_number(passed)}"
+    product = rf"{_number(step.gradient)} \cdot {bracketed(_number(local))}"
+    return f"{left} = {product} = {_number(passed)}"
+
+
+def _args(state: GraphState, place: int) -> list[str]:
+    """Return what stands for the numbers of a node: names of inputs, constants, or u and v."""
+    args = state.graph.nodes[place].args
+    return [_name(state, arg, "uv"[slot]) for slot, arg in enumerate(args)]
+
+
+def _name(state: GraphState, place: int, otherwise: str) -> str:
+    return otherwise if state.graph.nodes[place].args else bracketed(symbol(state.graph, place))
+
+
+def _number(value: Value) -> str:
+    flat = np.ravel(value).tolist()
+    if len(flat) == 1:
+        return latex(flat[0], 4)
+    return rf"({', '.join(latex(one) for one in flat)})"
+
 
 WIDE = 900
 """Pixels from which a table too long to stand below the graph stands beside it, at zoom 1."""
@@ -35,7 +147,7 @@ class GraphPage(Page[GraphPresenter]):
 
     controls_width = 232
     sentence_of = staticmethod(texts.sentence)
-    reading_of = staticmethod(reading.build)
+    reading_of = staticmethod(build_reading)
 
     def __init__(self, tab: BackpropPresenter, context: TabContext) -> None:
         presenter = tab.graph
@@ -255,7 +367,7 @@ def _breakable(state: GraphState) -> bool:
 
 
 def _local(state: GraphState, place: int) -> str:
-    step = state.back_at.get(place)
+    step = state.worked.back_at.get(place)
     if step is None or not state.handed_back(place):
         return ""
     return "; ".join(texts.written(one) for one in step.local if one is not None)
@@ -267,4 +379,4 @@ def _difference(state: GraphState, place: int) -> str:
     if not state.has_gradient(place):
         return "?"  # it would tell what is to be predicted
     sign = {True: " ✓", False: " ✗", None: ""}[texts.agrees(state, place)]
-    return texts.written(state.differences[place]) + sign
+    return texts.written(state.worked.differences[place]) + sign

@@ -38,7 +38,6 @@ def _as_foretold(before: GraphState, after: GraphState) -> bool:
 
 
 def _flat(before: GraphState, after: GraphState) -> bool:
-    """Whether x was moved to where the sigmoid has next to no slope."""
     if after.preset != "sigmoid" or after.values == before.values:
         return False
     slope = after.gradient_of("x")
@@ -48,10 +47,7 @@ def _flat(before: GraphState, after: GraphState) -> bool:
 class GraphPresenter(Presenter[GraphState]):
     """The graph page without any widget; every change of formula and inputs can be undone.
 
-    Attributes
-    ----------
-    playback : Playback
-        Goes forward through the graph, then back.
+    - ``playback``: goes forward through the graph, then back.
     """
 
     undoable = ("preset", "text", "values", "form", "broken")
@@ -87,7 +83,6 @@ class GraphPresenter(Presenter[GraphState]):
 
     @Slot(str)
     def type_text(self, text: str) -> None:
-        """Take what is typed, if it is a formula; else say beside the field why it is none."""
         self.playback.pause()
         try:
             state = self.state.with_text(text)
@@ -105,7 +100,6 @@ class GraphPresenter(Presenter[GraphState]):
             self.update(selected=place, component=component)
 
     def set_value(self, place: int, component: int, value: float, drag: bool = False) -> None:
-        """Give an input another number; with ``drag`` it is one step of undo until `end_drag`."""
         if self.state.graph.nodes[place].op is INPUT:
             key = f"{place} {component}" if drag else ""
             self.edit(lambda state: state.with_value(place, component, value), key)
@@ -141,7 +135,7 @@ class GraphPresenter(Presenter[GraphState]):
             after = state.with_value(place, component, other)
             if before is None or after.result is None:
                 return after
-            slope = state.gradients[place]
+            slope = state.worked.gradients[place]
             return replace(
                 after,
                 nudge=Nudge(
@@ -158,7 +152,6 @@ class GraphPresenter(Presenter[GraphState]):
 
     @Slot()
     def nudge_up(self) -> None:
-        """Make the selected input a little larger."""
         self.nudge(1)
 
     @Slot()

@@ -64,12 +64,8 @@ USUAL = {
 class Nudge:
     """An input was moved by hand: by how much, and what the result did.
 
-    Attributes
-    ----------
-    before, after : float
-        The result.
-    slope : float or None
-        The gradient before.
+    - ``before``, ``after``: the result.
+    - ``slope``: the gradient before.
     """
 
     name: str
@@ -189,30 +185,18 @@ def _worked(text: str, form: Form, values: tuple[tuple[float, ...], ...], broken
 class GraphState:
     """The state of the graph page.
 
-    Attributes
-    ----------
-    preset : str
-        Key of `PRESETS`; empty once the formula is one's own.
-    text : str
-        The formula; empty for softmax with loss, whose inputs are vectors.
-    values : tuple of tuple of float
-        One for each input, of one number or of three.
-    place : int
-        How many steps have been made: first those forward, then the 1 at the end, then those back.
-    selected : int
-        Place of a node.
-    component : int
-        Which number of the selected input, where it is a vector.
-    broken : int
-        Place of the node that is broken; -1 for none.
-    guess : str
-        The answer given to the question of the card.
-    whole : bool
-        The whole graph is shown, however small its parts get.
-    typed : str
-        What stands in the field, when it is no formula.
-    refusal : FormulaError or None
-        Why it is none.
+    - ``preset``: key of `PRESETS`; empty once the formula is one's own.
+    - ``text``: the formula; empty for softmax with loss, whose inputs are vectors.
+    - ``values``: one for each input, of one number or of three.
+    - ``place``: how many steps have been made: first those forward, then the 1 at the end, then
+      those back.
+    - ``selected``: place of a node.
+    - ``component``: which number of the selected input, where it is a vector.
+    - ``broken``: place of the node that is broken; -1 for none.
+    - ``guess``: the answer given to the question of the card.
+    - ``whole``: the whole graph is shown, however small its parts get.
+    - ``typed``: what stands in the field, when it is no formula.
+    - ``refusal``: why it is none.
     """
 
     preset: str = "apples"
@@ -240,7 +224,6 @@ class GraphState:
 
     @property
     def layout(self) -> Layout:
-        """Where its nodes stand."""
         return layout_of(self.key)
 
     @property
@@ -254,44 +237,9 @@ class GraphState:
         return _worked(self.text, self.form, self.values, self.broken)
 
     @property
-    def there(self) -> tuple[NodeStep, ...]:
-        """The steps forward."""
-        return self.worked.there
-
-    @property
-    def node_values(self) -> tuple[Value, ...]:
-        """One for each node; None where there is none."""
-        return self.worked.node_values
-
-    @property
-    def back(self) -> tuple[NodeStep, ...]:
-        """The steps back, but for the 1 at the end; none where the result has no value."""
-        return self.worked.back
-
-    @property
-    def back_at(self) -> dict[int, NodeStep]:
-        """The steps back by the place of their node."""
-        return self.worked.back_at
-
-    @property
-    def gradients(self) -> tuple[Value, ...]:
-        """One for each node, whether it is known by now or not."""
-        return self.worked.gradients
-
-    @property
-    def differences(self) -> tuple[Value, ...]:
-        """The same by numerical differentiation."""
-        return self.worked.differences
-
-    @property
-    def order(self) -> dict[int, int]:
-        """For each node at which something is done, which step forward it is, from 0."""
-        return self.worked.order
-
-    @property
     def result(self) -> Value:
         """The value of the last node; None where a node before has none."""
-        return self.node_values[self.graph.output]
+        return self.worked.node_values[self.graph.output]
 
     @property
     def problem(self) -> NodeStep | None:
@@ -300,13 +248,13 @@ class GraphState:
         if wrong is None:
             return None
         made = self.backs - 1 if wrong.backward else self.place
-        index = self.order[wrong.place]
+        index = self.worked.order[wrong.place]
         return wrong if (self.turn - 1 - index if wrong.backward else index) < made else None
 
     @property
     def turn(self) -> int:
         """How many steps there are forward."""
-        return len(self.there)
+        return len(self.worked.there)
 
     @property
     def last(self) -> int:
@@ -322,16 +270,16 @@ class GraphState:
     def current(self) -> NodeStep | None:
         """The step made last; None at the beginning and at the 1 at the end."""
         if 0 < self.place <= self.turn:
-            return self.there[self.place - 1]
-        return self.back[self.backs - 2] if self.backs > 1 else None
+            return self.worked.there[self.place - 1]
+        return self.worked.back[self.backs - 2] if self.backs > 1 else None
 
     def has_value(self, place: int) -> bool:
         """Return whether a node's step forward has been made."""
-        return self.order.get(place, -1) < self.place
+        return self.worked.order.get(place, -1) < self.place
 
     def handed_back(self, user: int) -> bool:
         """Return whether a node has handed back what goes to its numbers."""
-        return self.turn - 1 - self.order[user] < self.backs - 1
+        return self.turn - 1 - self.worked.order[user] < self.backs - 1
 
     def has_gradient(self, place: int) -> bool:
         """Return whether all has come back to a node."""
@@ -341,7 +289,7 @@ class GraphState:
 
     def gradient_of(self, name: str) -> float | None:
         """Return the gradient of an input, known by now or not; None for a vector."""
-        found = self.gradients[self.graph.place_of(name)]
+        found = self.worked.gradients[self.graph.place_of(name)]
         return None if found is None or np.size(found) != 1 else float(found)
 
     @property
@@ -351,7 +299,6 @@ class GraphState:
 
     @property
     def foldable(self) -> bool:
-        """Whether something can be folded or unfolded."""
         return _foldable(self.text)
 
     @property
@@ -367,7 +314,6 @@ class GraphState:
         return 3 if self.vector else 1
 
     def checked(self) -> GraphState:
-        """Return the state if the page could have made it."""
         expect(
             preset=self.preset in (OWN, *PRESETS), values=len(self.values) == len(self.graph.names)
         )
@@ -395,10 +341,7 @@ class GraphState:
     def with_text(self, text: str) -> GraphState:
         """Return the state with another formula; inputs of the same name keep their values.
 
-        Raises
-        ------
-        FormulaError
-            If it is no formula.
+        Raises `FormulaError` if it is no formula.
         """
         names = parse(text).names
         mine = {} if self.vector else dict(zip(self.graph.names, self.values, strict=True))

@@ -190,8 +190,8 @@ def _broken(state: GraphState) -> str:
                 "broken",
                 sign=sign,
                 name=name(state, place),
-                slope=written(state.gradients[place]),
-                difference=written(state.differences[place]),
+                slope=written(state.worked.gradients[place]),
+                difference=written(state.worked.differences[place]),
             )
     unknown = [place for place in state.graph.inputs if agrees(state, place) is None]
     if unknown:
@@ -202,14 +202,15 @@ def _broken(state: GraphState) -> str:
 def _gradients(state: GraphState) -> str:
     shown = state.graph.inputs[:5]
     parts = [
-        f"{state.graph.nodes[place].name} {written(state.gradients[place])}" for place in shown
+        f"{state.graph.nodes[place].name} {written(state.worked.gradients[place])}"
+        for place in shown
     ]
     return ", ".join(parts) + (" …" if len(state.graph.inputs) > len(shown) else "")
 
 
 def agrees(state: GraphState, place: int) -> bool | None:
     """Return whether a gradient agrees with the finite difference; None where one is missing."""
-    gradient, difference = state.gradients[place], state.differences[place]
+    gradient, difference = state.worked.gradients[place], state.worked.differences[place]
     if gradient is None or difference is None or not np.isfinite(difference).all():
         return None
     # Where the result is large, its rounding is all that is left of a small difference.
@@ -235,7 +236,7 @@ def name(state: GraphState, place: int) -> str:
         return node.name or numbers.significant(node.value, 5)
     if node.op is COPY:
         return translate("GraphTexts", "copy of {name}").format(name=name(state, node.args[0]))
-    return f"{node.op.sign} [{state.order[place] + 1}]"
+    return f"{node.op.sign} [{state.worked.order[place] + 1}]"
 
 
 def node(state: GraphState, place: int) -> str:
@@ -250,7 +251,7 @@ def node(state: GraphState, place: int) -> str:
 
 def value_text(state: GraphState, place: int) -> str:
     """Return a node's value as far as it is known."""
-    return written(state.node_values[place]) if state.has_value(place) else "?"
+    return written(state.worked.node_values[place]) if state.has_value(place) else "?"
 
 
 def gradient_text(state: GraphState, place: int) -> str:
@@ -258,7 +259,7 @@ def gradient_text(state: GraphState, place: int) -> str:
     if not state.graph.moves[place]:
         return ""
     known = state.has_gradient(place) and state.result is not None
-    return written(state.gradients[place]) if known else "?"
+    return written(state.worked.gradients[place]) if known else "?"
 
 
 def spoken(state: GraphState) -> str:
@@ -321,7 +322,7 @@ def prediction(state: GraphState) -> Prediction:
         return Prediction()
     if state.preset == SOFTMAX:
         question = translate("GraphTexts", "Which gradient will be negative?")
-        slopes = np.ravel(np.asarray(state.gradients[state.graph.place_of("a")], np.float64))
+        slopes = np.ravel(np.asarray(state.worked.gradients[state.graph.place_of("a")], np.float64))
         truth = str(int(slopes.argmin()))
         answer = translate("GraphTexts", "{name}", "the answer is this input")
         answers = {str(k): answer.format(name=f"a{k + 1}") for k in range(3)}

@@ -121,13 +121,11 @@ class LayersPresenter(Presenter[LayersState]):
 
     @Slot(str)
     def set_label(self, label: str) -> None:
-        """Say which digit the drawing is meant to be."""
         if label in tuple("0123456789"):
             self.edit(lambda state: replace(state, label=int(label)))
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
-        """Make the next step longer or shorter."""
         self.edit(partial(_with_rate, rate=rate), "rate")
 
     @Slot(str)

@@ -43,12 +43,8 @@ class Sheet:
     Maps (N, C, H, W) are those of one sample, side by side; filters (F, C, H, W) have a row each,
     as in the matrix they are multiplied as; what has one axis is one row.
 
-    Attributes
-    ----------
-    weights : bool
-        Whether four axes are filters and not maps.
-    sample : int
-        Whose maps are shown.
+    - ``weights``: whether four axes are filters and not maps.
+    - ``sample``: whose maps are shown.
     """
 
     array: FloatArray
@@ -108,48 +104,27 @@ class Sheet:
 class LayersState:
     """One moment of the microscope; every change makes a new one.
 
-    Attributes
-    ----------
-    source : str
-        One of ``SOURCES``.
-    start : int
-        One of ``STARTS``.
-    count : int
-        Bundled digits in the batch, beside the user's drawing.
-    first : int
-        Which bundled digit is the first.
-    label : int
-        What the drawing is meant to be.
-    rate : float
-        η of the next step.
-    part : int
-        How far the batch has got: 0 is the input; see `BatchRecord.last`.
-    view : str
-        What is shown below: how a cell was made, the samples' wishes, or the update.
-    matrix : str
-        Key of the array that is looked at; empty for the one that came last.
-    cell : tuple of int or None
-        Place in it; None for the number of the largest size.
-    sample : int
-        Whose maps are shown.
-    guess : str
-        What a step ten times as long is expected to do: "more", "less", "up" or empty.
-    image : array (28, 28) or None
-        The drawing, ink from 0 to 1.
-    taken : (array (28, 28), int) or None
-        A digit that was brought here to be looked at, and what it is; it comes before others.
-    network : Network or None
-        With the weights of this moment; never changed.
-    fault : Fault or None
-        What is wrong with its backward pass, where the check's game broke it.
-    made_of : object
-        Where the network comes from.
-    held_step : int
-        Of the network in training; −1 where there is none that reads digits.
-    past : tuple of Network
-        Before each of the last steps done here, the oldest first.
-    steps : int
-        Steps done here.
+    - ``source``: one of ``SOURCES``.
+    - ``start``: one of ``STARTS``.
+    - ``count``: bundled digits in the batch, beside the user's drawing.
+    - ``first``: which bundled digit is the first.
+    - ``label``: what the drawing is meant to be.
+    - ``rate``: η of the next step.
+    - ``part``: how far the batch has got: 0 is the input; see `BatchRecord.last`.
+    - ``view``: what is shown below: how a cell was made, the samples' wishes, or the update.
+    - ``matrix``: key of the array that is looked at; empty for the one that came last.
+    - ``cell``: place in it; None for the number of the largest size.
+    - ``sample``: whose maps are shown.
+    - ``guess``: what a step ten times as long is expected to do: "more", "less", "up" or empty.
+    - ``image``: the drawing, ink from 0 to 1.
+    - ``taken``: a digit that was brought here to be looked at, and what it is; it comes before
+      others.
+    - ``network``: with the weights of this moment; never changed.
+    - ``fault``: what is wrong with its backward pass, where the check's game broke it.
+    - ``made_of``: where the network comes from.
+    - ``held_step``: of the network in training; −1 where there is none that reads digits.
+    - ``past``: before each of the last steps done here, the oldest first.
+    - ``steps``: steps done here.
     """
 
     source: str = "held"
@@ -220,12 +195,10 @@ class LayersState:
 
     @property
     def last(self) -> int:
-        """The last part."""
         return 0 if self.record is None else self.record.last
 
     @property
     def loss(self) -> float:
-        """Of the batch."""
         return float("nan") if self.record is None else self.record.loss.value
 
     def fitted(self) -> LayersState:
@@ -247,7 +220,6 @@ class LayersState:
 
     @cached_property
     def key(self) -> str:
-        """Of the array that is looked at."""
         record = self.record
         if record is None or self.matrix:
             return self.matrix

@@ -80,13 +80,11 @@ class ShareBars(HeldWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the probability of each answer, and which is the right one."""
         y = self._state.y
         right = [float(answer == self._state.right) for answer in range(len(y))]
         return columns((self.tr("answer"), "y", "t"), range(len(y)), y, right)
 
     def places(self) -> _Places:
-        """Return where everything lies."""
         line = QFontMetricsF(theme.current().font("small")).height()
         left, flag = theme.current().px(28), 1.6 * line
         bars = QRectF(left, line + 4, self.width() - left - 4, self.height() - 2 * line - flag - 8)
@@ -94,7 +92,6 @@ class ShareBars(HeldWidget):
         return _Places(bars, names, bars.width() / len(self._state.y))
 
     def handle(self, answer: int) -> QPointF:
-        """Return where a bar can be held."""
         bar = self.places().bar(answer, self._state.y[answer])
         return QPointF(bar.center().x(), bar.top())
 

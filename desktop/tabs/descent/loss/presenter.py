@@ -33,10 +33,7 @@ def _book(state: LossState, preset: str) -> LossState:
 class LossPresenter(Presenter[LossState]):
     """The loss page without any widget; every change of the bars can be undone.
 
-    Attributes
-    ----------
-    pictures : PictureNetwork
-        The drawing or a bundled digit, and the network that reads it.
+    - ``pictures``: the drawing or a bundled digit, and the network that reads it.
     """
 
     version = 2
@@ -84,13 +81,11 @@ class LossPresenter(Presenter[LossState]):
 
     @Slot(int)
     def set_right(self, answer: int) -> None:
-        """Move the flag."""
         if 0 <= answer < len(self.state.y):
             self.edit(lambda state: replace(state, right=answer))
 
     @Slot()
     def make_alike(self) -> None:
-        """Give all answers the same probability."""
         count = len(self.state.y)
         self._compare("alike")
         self.edit(lambda state: replace(state.with_answer((1 / count,) * count, state.right)))

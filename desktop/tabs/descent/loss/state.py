@@ -83,28 +83,16 @@ class WeightCurves:
 class LossState:
     """The state of the loss page.
 
-    Attributes
-    ----------
-    y : tuple of float
-        Probabilities, three or ten, that add up to 1.
-    right : int
-        The answer that has the flag.
-    place : int or None
-        The bundled digit whose label the flag was put to; it may have been moved since.
-    preset : str
-        Where ``y`` comes from; empty once it has been changed.
-    weight : float
-        w1 of the neuron.
-    step : bool
-        Whether the neuron has a step in place of the sigmoid.
-    guesses : tuple of (str, str)
-        What the reader predicted, by question.
-    compared : frozenset of str
-        Questions whose answer has been seen.
-    subject : Subject
-        The picture and the network of the scene "drawing".
-    taught : (array, array) or None
-        Points and classes of the network in training; None for two clouds.
+    - ``y``: probabilities, three or ten, that add up to 1.
+    - ``right``: the answer that has the flag.
+    - ``place``: the bundled digit whose label the flag was put to; it may have been moved since.
+    - ``preset``: where ``y`` comes from; empty once it has been changed.
+    - ``weight``: w1 of the neuron.
+    - ``step``: whether the neuron has a step in place of the sigmoid.
+    - ``guesses``: what the reader predicted, by question.
+    - ``compared``: questions whose answer has been seen.
+    - ``subject``: the picture and the network of the scene "drawing".
+    - ``taught``: points and classes of the network in training; None for two clouds.
     """
 
     scene: Scene = Scene.BARS

@@ -13,7 +13,7 @@ from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
-from desktop.tabs.descent.slope.state import HS, LARGEST_H, LEAST_H, SlopeState
+from desktop.tabs.descent.slope.presenter import HS, LARGEST_H, LEAST_H, SlopeState
 from desktop.widgets.painted.painted_widget import HeldWidget
 
 ROOM = 0.12
@@ -62,7 +62,6 @@ class FeetCurve(HeldWidget):
         return columns(("x", "f(x)"), *self._state.heights)
 
     def chart(self) -> Chart:
-        """Return where x and f lie."""
         _, heights = self._state.heights
         there = heights[np.isfinite(heights)]
         low, high = (float(there.min()), float(there.max())) if len(there) else (0.0, 1.0)
@@ -71,7 +70,6 @@ class FeetCurve(HeldWidget):
         return Chart.inside(whole, theme.current(), self._state.window, (low - room, high + room))
 
     def foot(self, right: bool = True) -> QPointF:
-        """Return where a foot stands."""
         return self._on_curve(self.chart(), self._state.feet[right])
 
     def _on_curve(self, chart: Chart, x: float) -> QPointF:
@@ -202,7 +200,6 @@ class ErrorPlot(HeldWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the errors of both ways to work the slope out."""
         names = {"forward": self.tr("forward"), "central": self.tr("central")}
         found = [(says, self._state.errors(method)) for method, says in names.items()]
         heads = "h", self.tr("error")
@@ -217,7 +214,6 @@ class ErrorPlot(HeldWidget):
         return Chart.inside(whole, tokens, span, (FLOOR, CEILING), log_x=True, log_y=True)
 
     def handle(self) -> QPointF:
-        """Return where the marker can be held."""
         error = abs(self._state.numerical - self._state.exact)
         error = float(np.clip(error, FLOOR, CEILING)) if np.isfinite(error) else CEILING
         return self.chart().at(self._state.h, error)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
-from desktop.tabs.descent.slope.state import EXACT, HS, KINDS, SlopeState
+from desktop.tabs.descent.slope.presenter import EXACT, HS, KINDS, SlopeState
 from nn_core.descent.slope import best_h
 from nn_core.errors import QT_TRANSLATE_NOOP
 

@@ -13,12 +13,11 @@ from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.style import theme
-from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
+from desktop.tabs.descent.chart import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.valley import reading, texts
-from desktop.tabs.descent.valley.fall import FallPlot
 from desktop.tabs.descent.valley.ground import DASHES
-from desktop.tabs.descent.valley.map import ValleyMap
+from desktop.tabs.descent.valley.plots import FallPlot, ValleyMap
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import (
     FASTEST,

@@ -101,7 +101,6 @@ class ValleyPresenter(Presenter[ValleyState]):
         context.held.changed.connect(self._trained)
 
     def followed(self, state: ValleyState) -> ValleyState:
-        """Stay within the steps there are."""
         return replace(state, place=min(max(state.place, 0), state.steps))
 
     # The start and the race
@@ -121,7 +120,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot()
     def run(self) -> None:
-        """Let all of them run from the start."""
         self.playback.go_to(0)
         self.playback.toggle()
 
@@ -146,8 +144,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_formula(self, formula: str) -> None:
-        """Go down the surface of a formula of x and y."""
-
         def change(state: ValleyState) -> ValleyState:
             surface = surface_of(formula)
             if not math.isfinite(float(surface.value(np.array(state.start)))):
@@ -161,7 +157,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str, bool)
     def show_rule(self, name: str, shown: bool) -> None:
-        """Let an optimiser take part, or not."""
         self.edit(
             lambda state: replace(
                 state,
@@ -175,7 +170,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str, float)
     def set_rate(self, name: str, rate: float) -> None:
-        """Give an optimiser another learning rate."""
         rate = min(max(rate, SLOWEST), FASTEST)
 
         def change(state: ValleyState) -> ValleyState:
@@ -194,7 +188,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_focus(self, name: str) -> None:
-        """Show another optimiser's arrows."""
         if name in FOUR:
             self.update(focus=name)
 
@@ -213,7 +206,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_points(self, name: str) -> None:
-        """Let the neuron learn other points."""
         if name == "training":
             self._take_points()
         elif name in POINT_SETS:
@@ -251,10 +243,7 @@ class ValleyPresenter(Presenter[ValleyState]):
     def take(self, network: Network) -> None:
         """Start at the weights of one neuron from elsewhere, whose bias stays.
 
-        Raises
-        ------
-        BadakError
-            If it isn't one neuron of two inputs.
+        Raises `BadakError` if it isn't one neuron of two inputs.
         """
         gate = Perceptron.of(network)
         if len(gate.weights) != 2:
@@ -278,7 +267,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(str)
     def set_axes(self, axes: str) -> None:
-        """Look along other directions."""
         if axes == "training" and self._began() is None:
             self.refuse(
                 ValueRefused(
@@ -292,7 +280,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot()
     def draw_axes(self) -> None:
-        """Draw other random directions."""
         self.edit(lambda state: replace(state, seed=state.seed + 1))
         self._measure()
 

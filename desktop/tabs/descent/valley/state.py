@@ -43,55 +43,29 @@ Place = tuple[float, float]
 class ValleyState:
     """The state of the valley page.
 
-    Attributes
-    ----------
-    surface : str
-        One of `KINDS`.
-    formula : str
-        Of the surface "own".
-    start : (float, float)
-    shown : tuple of str
-        The optimisers that run, of `FOUR`.
-    rates : tuple of float
-        Learning rates of all four.
-    gradient : str
-        "exact" or "numerical".
-    steps : int
-        How many are taken.
-    place : int
-        How many of them are shown.
-    focus : str
-        The optimiser whose arrows are shown.
-    points : str
-        What the neuron learns: key of `POINT_SETS`, or "training" for those of the network in
-        training.
-    bias : float or None
-        Of the neuron; None for the best one at every place.
-    axes, seed, first, second
-        Directions of the network's valley: one of `AXES`, where their chance begins, and the two
-        weights by their numbers.
-    drawn : tuple of (float, float)
-        The way the reader expects.
-    guesses : tuple of (str, str)
-        What the reader predicted, by question.
-    compared : frozenset of str
-        Questions whose answer has been seen.
-    patch : SurfacePatch or None
-        What is known of the network's valley.
-    measured : Surface or None
-        The surface through it.
-    network : str
-        Whose valley it is, translated; empty before one was measured.
-    trained : tuple of (float, float)
-        The way of the network's training, on these axes.
-    taught : (array, array) or None
-        Points of the network in training and their classes.
-    training : bool
-        Whether the measured network is the one in training.
-    slow : bool
-        Whether it convolves, so that fewer digits are measured.
-    parameters : int
-        How many it has.
+    - ``surface``: one of `KINDS`.
+    - ``formula``: of the surface "own".
+    - ``shown``: the optimisers that run, of `FOUR`.
+    - ``gradient``: "exact" or "numerical".
+    - ``steps``: how many are taken.
+    - ``place``: how many of them are shown.
+    - ``focus``: the optimiser whose arrows are shown.
+    - ``points``: what the neuron learns: key of `POINT_SETS`, or "training" for those of the
+      network in training.
+    - ``bias``: of the neuron; None for the best one at every place.
+    - ``axes``, ``seed``, ``first``, ``second``: directions of the network's valley: one of `AXES`,
+      where their chance begins, and the two weights by their numbers.
+    - ``drawn``: the way the reader expects.
+    - ``guesses``: what the reader predicted, by question.
+    - ``compared``: questions whose answer has been seen.
+    - ``patch``: what is known of the network's valley.
+    - ``measured``: the surface through it.
+    - ``network``: whose valley it is, translated; empty before one was measured.
+    - ``trained``: the way of the network's training, on these axes.
+    - ``taught``: points of the network in training and their classes.
+    - ``training``: whether the measured network is the one in training.
+    - ``slow``: whether it convolves, so that fewer digits are measured.
+    - ``parameters``: how many it has.
     """
 
     surface: str = "valley"
@@ -144,7 +118,6 @@ class ValleyState:
 
     @property
     def rate(self) -> Mapping[str, float]:
-        """Learning rates by optimiser."""
         return dict(zip(FOUR, self.rates, strict=True))
 
     @cached_property

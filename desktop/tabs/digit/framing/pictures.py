@@ -42,14 +42,9 @@ GREY = Colormap(QColor(theme.DARK.paper), QColor(theme.LIGHT.paper))
 class Marks:
     """What is drawn over a picture, in shares of its side.
 
-    Attributes
-    ----------
-    box : tuple (left, top, right, bottom) or None
-        A dashed rectangle.
-    ring : tuple (x, y) or None
-        The centre of mass.
-    cross : tuple (x, y) or None
-        Where it belongs.
+    - ``box``: a dashed rectangle.
+    - ``ring``: the centre of mass.
+    - ``cross``: where it belongs.
     """
 
     box: tuple[float, float, float, float] | None = None
@@ -206,6 +201,7 @@ class NudgePad(PaintedWidget):
     Click or drag to move the picture there; so do the arrow keys, and Home puts it back.
     """
 
+    usual_size = (USUAL_PAD + 2, USUAL_PAD + 2)
     nudge_wanted = Signal(int, int)
     released = Signal()
     """The mouse is up, or a key was pressed: the next move is another one."""
@@ -242,9 +238,6 @@ class NudgePad(PaintedWidget):
         size = frame.width() / SIDE
         left, top = frame.x() + (dx + REACH) * size, frame.y() + (dy + REACH) * size
         return QRectF(left, top, size, size)
-
-    def sizeHint(self) -> QSize:
-        return QSize(USUAL_PAD + 2, USUAL_PAD + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST_PAD + 2, LEAST_PAD + 2)

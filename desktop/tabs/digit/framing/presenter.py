@@ -92,7 +92,6 @@ class FramingPresenter(Presenter[FramingState]):
             self.measuring.want(self.state.rows)
 
     def leave(self) -> None:
-        """Measure nothing while nobody looks."""
         self.pictures.set_active(False)
         self.measuring.pause()
 

@@ -31,12 +31,8 @@ class View(StrEnum):
 class Explained:
     """What the networks make of one drawing, as far as it is known.
 
-    Attributes
-    ----------
-    answers : mapping of (Switches, str) to array (10,)
-        Probabilities for each combination of switches and network.
-    nudges : mapping of str to NudgeMap
-        For each network, of the picture with all steps.
+    - ``answers``: probabilities for each combination of switches and network.
+    - ``nudges``: for each network, of the picture with all steps.
     """
 
     answers: Mapping[tuple[Switches, str], FloatArray] = field(default_factory=dict)
@@ -47,12 +43,8 @@ class Explained:
 class NetAnswer:
     """What one network answers now, and what it answered with nothing changed.
 
-    Attributes
-    ----------
-    probabilities : array (10,) or None
-        None until it is worked out.
-    usual : int or None
-        Its answer with all steps, or unmoved.
+    - ``probabilities``: None until it is worked out.
+    - ``usual``: its answer with all steps, or unmoved.
     """
 
     name: str
@@ -72,12 +64,8 @@ class NetAnswer:
 class Measured:
     """How much was read right with one combination of switches.
 
-    Attributes
-    ----------
-    shares : tuple of float
-        From 0 to 1, for each network.
-    count : int
-        Digits read.
+    - ``shares``: from 0 to 1, for each network.
+    - ``count``: digits read.
     """
 
     shares: tuple[float, ...]
@@ -88,25 +76,16 @@ class Measured:
 class FramingState:
     """One moment of the page Framing.
 
-    Attributes
-    ----------
-    names : tuple of str
-        The networks there are, in the order of ``NETS``.
-    drawing : Drawing or None
-        What is framed; None while there is nothing to frame.
-    drawn : bool
-        Whether there is a drawing to go back to.
-    label : int or None
-        What a bundled digit is, by its label.
-    steps : FramingSteps or None
-        All pictures on the way with the present switches; None while there is nothing to frame.
-    picture : array of float32, shape (28, 28), or None
-        The picture with all steps, which is moved.
-    nudge : tuple (dx, dy)
-        By how many pixels it is moved, to the right and down.
-    measured : mapping of Switches to Measured
-    total : int
-        Digits that are measured on.
+    - ``names``: the networks there are, in the order of ``NETS``.
+    - ``drawing``: what is framed; None while there is nothing to frame.
+    - ``drawn``: whether there is a drawing to go back to.
+    - ``label``: what a bundled digit is, by its label.
+    - ``steps``: all pictures on the way with the present switches; None while there is nothing to
+      frame.
+    - ``picture``: array of float32, shape (28, 28), or None. The picture with all steps, which is
+      moved.
+    - ``nudge``: by how many pixels it is moved, to the right and down.
+    - ``total``: digits that are measured on.
     """
 
     names: tuple[str, ...] = transient(default=())

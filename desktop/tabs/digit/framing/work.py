@@ -32,10 +32,7 @@ PLACES = ((0.36, 0.1, 0.12), (0.45, 0.95, 0.2), (0.3, 0.15, 0.9), (0.75, 0.0, 1.
 def off_centre(index: int) -> tuple[Drawing, int]:
     """Return a bundled digit, small and off the middle of a canvas, and its label.
 
-    Raises
-    ------
-    DataFileError
-        If the files of the digits are missing or damaged.
+    Raises `DataFileError` if the files of the digits are missing or damaged.
     """
     image, label = digit_at(place_of(index))
     return put(image, *PLACES[index % len(PLACES)]), label
@@ -62,10 +59,7 @@ class Readers:
     def get(self, name: str) -> Recogniser:
         """Return the copy of a network; another one if the network itself was replaced.
 
-        Raises
-        ------
-        ModelFileError
-            If its file is missing or damaged.
+        Raises `ModelFileError` if its file is missing or damaged.
         """
         source = self._store.get(name)
         known = self._copies.get(name)
@@ -79,10 +73,7 @@ def explain(
 ) -> Iterator[Explained]:
     """Yield ever more of what the networks make of a drawing.
 
-    Raises
-    ------
-    ModelFileError
-        If a network's file is damaged.
+    Raises `ModelFileError` if a network's file is damaged.
     """
     found = Explained()
     parts = (_nudges, _answers) if nudges_first else (_answers, _nudges)
@@ -127,10 +118,7 @@ def measure(
 
     The same seed gives the same digits at the same places, whatever the rows.
 
-    Raises
-    ------
-    DataFileError, ModelFileError
-        If the digits or a network's file are damaged.
+    Raises `DataFileError`, `ModelFileError` if the digits or a network's file are damaged.
     """
     images, labels = some(COUNT, seed)
     networks = [readers.get(name) for name in names]
@@ -140,10 +128,7 @@ def measure(
 class Measuring(QObject):
     """Keeps what was measured and measures what is missing.
 
-    Attributes
-    ----------
-    measured : dict of Switches to Measured
-        A new one whenever it changes.
+    - ``measured``: a new one whenever it changes.
     """
 
     changed = Signal()
@@ -161,7 +146,6 @@ class Measuring(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether digits are being read."""
         return bool(self._going)
 
     def want(self, rows: tuple[Switches, ...]) -> None:

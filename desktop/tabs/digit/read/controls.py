@@ -174,15 +174,7 @@ FOLDER_KEY = "digit/folder"
 
 
 class DrawingFiles(QObject):
-    """Asks for a file and reads the drawing from it, or writes it there.
-
-    Parameters
-    ----------
-    presenter : ReadPresenter
-        Reads what is opened.
-    parent : QWidget
-        What the dialogs belong to.
-    """
+    """Asks for a file and reads the drawing from it, or writes it there."""
 
     def __init__(self, presenter: ReadPresenter, context: TabContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -190,7 +182,6 @@ class DrawingFiles(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Let the user choose a picture or a file of strokes."""
         # Here, since the window opens without it.
         from nn_core.data.digit_files.kinds import ENDINGS, NETWORKS
 
@@ -215,7 +206,6 @@ class DrawingFiles(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Let the user choose where the drawing is written."""
         kinds = (
             (self.tr("Picture"), "*.png"),
             (self.tr("Vector drawing"), "*.svg"),

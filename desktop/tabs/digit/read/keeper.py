@@ -28,14 +28,9 @@ Entries = dict[int | None, int]
 class Keeping:
     """What can be kept and what has been.
 
-    Attributes
-    ----------
-    possible : bool
-        There is ink, and the pen is up.
-    answer : int or None
-        What the network reads; None where it reads no digit.
-    label : int or None
-        As what the drawing on the sheet has been kept; None if it has not.
+    - ``possible``: there is ink, and the pen is up.
+    - ``answer``: what the network reads; None where it reads no digit.
+    - ``label``: as what the drawing on the sheet has been kept; None if it has not.
     """
 
     possible: bool = False
@@ -60,10 +55,7 @@ class Keeper(QObject):
     To keep a drawing is an edit of the sheet like a stroke: it changes no ink, but undo takes it
     back. What the notebook says of a drawing is looked up, since it may be mended elsewhere.
 
-    Parameters
-    ----------
-    editor : DrawingEditor
-        Whose undo stack goes through what was kept, too.
+    - ``editor``: whose undo stack goes through what was kept, too.
     """
 
     changed = Signal(object)

@@ -36,10 +36,7 @@ class LimitSlider(Track):
     above the track marks the measured value, an arrow one beyond the end. Where what is below the
     limit is accepted, everything is with the handle at the end.
 
-    Parameters
-    ----------
-    accepts_below : bool
-        Whether what is below the limit is accepted, or what is above it.
+    - ``accepts_below``: whether what is below the limit is accepted, or what is above it.
     """
 
     limit_moved = Signal(float)
@@ -71,14 +68,9 @@ class LimitSlider(Track):
     def show_limit(self, limit: float, scale: tuple[float, float], measured: float | None) -> None:
         """Show what the model holds; emits nothing.
 
-        Parameters
-        ----------
-        limit : float
-            Beyond an end of the scale the handle stays there.
-        scale : (float, float)
-            Start and end.
-        measured : float or None
-            Of the present drawing.
+        - ``limit``: beyond an end of the scale the handle stays there.
+        - ``scale``: start and end.
+        - ``measured``: of the present drawing.
         """
         other = scale != (self._start, self._end)
         (self._start, self._end), self.measured = scale, measured

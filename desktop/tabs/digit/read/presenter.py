@@ -70,16 +70,10 @@ class ReadPresenter(Presenter[ReadState]):
     that are already there have been taken, so that a fast mouse is answered once a frame and
     always with the newest drawing.
 
-    Attributes
-    ----------
-    editor : DrawingEditor
-        The drawing; its undo stack is the page's.
-    recogniser : Recogniser or None
-        The network in use; None before it was needed and where there is none.
-    networks : NetworkFiles
-        Takes networks in; one that was opened here reads the drawing.
-    opening : FileOpening
-        Reads what was opened or dropped.
+    - ``editor``: the drawing; its undo stack is the page's.
+    - ``recogniser``: the network in use; None before it was needed and where there is none.
+    - ``networks``: takes networks in; one that was opened here reads the drawing.
+    - ``opening``: reads what was opened or dropped.
     """
 
     undoable = ()
@@ -148,7 +142,6 @@ class ReadPresenter(Presenter[ReadState]):
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Let another network read the drawing."""
         if self._chosen_network.choose(name):
             self.recogniser, self._broken = None, ""
             self.recognise()

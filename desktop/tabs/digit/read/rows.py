@@ -89,7 +89,6 @@ class LabelRow(QWidget):
         self._arrange(10 if self.width() >= 10 * theme.current().px(KEY_WIDTH) else 5)
 
     def show_keeping(self, keeping: Keeping) -> None:
-        """Show what can be kept and what has been."""
         self._keeping = keeping
         kept = keeping.label is not None
         for digit, key in enumerate(self.keys):

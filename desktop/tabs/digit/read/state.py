@@ -31,16 +31,10 @@ class Kind(StrEnum):
 class ModelInfo:
     """What is told about a network beside its name.
 
-    Attributes
-    ----------
-    name : str
-        Key of the recogniser store.
-    weights : int
-        Numbers it has learnt.
-    accuracy : float or None
-        Share of the MNIST test set it reads rightly, where its file says so.
-    limits : Limits or None
-        From where on it refuses, as its file says; None while it isn't loaded.
+    - ``name``: key of the recogniser store.
+    - ``weights``: numbers it has learnt.
+    - ``accuracy``: share of the MNIST test set it reads rightly, where its file says so.
+    - ``limits``: from where on it refuses, as its file says; None while it isn't loaded.
     """
 
     name: str
@@ -53,34 +47,19 @@ class ModelInfo:
 class ReadState:
     """One moment of the page.
 
-    Attributes
-    ----------
-    drawing : Drawing
-        With the stroke under the pen.
-    models : tuple of str
-        Names to choose from.
-    model : ModelInfo
-        The network that reads.
-    marked : bool
-        The ink's box and centre are marked in the small picture.
-    recognition : Recognition or None
-        What it made of the drawing; None on blank paper and where there is no network.
-    settled : bool
-        The pen is up.
-    limits : Limits
-        Those in use: the network's own or the user's.
-    apart : bool
-        Several digits are to be read one by one.
-    picked : int or None
-        The part the user has chosen; None follows the last one.
-    digits : tuple of Drawing
-        The digits of the drawing, in the order of reading, as far as it can be taken apart.
-    parts : tuple of Recognition
-        Of each digit, from left to right; empty unless several are read one by one.
-    chosen : int
-        Which part is shown in the bars and below; the only one with its layers.
-    photo : PhotoCrop or None
-        Where the drawing was found.
+    - ``drawing``: with the stroke under the pen.
+    - ``marked``: the ink's box and centre are marked in the small picture.
+    - ``recognition``: what it made of the drawing; None on blank paper and where there is no
+      network.
+    - ``settled``: the pen is up.
+    - ``limits``: those in use: the network's own or the user's.
+    - ``apart``: several digits are to be read one by one.
+    - ``picked``: the part the user has chosen; None follows the last one.
+    - ``digits``: the digits of the drawing, in the order of reading, as far as it can be taken
+      apart.
+    - ``parts``: of each digit, from left to right; empty unless several are read one by one.
+    - ``chosen``: which part is shown in the bars and below; the only one with its layers.
+    - ``photo``: where the drawing was found.
     """
 
     drawing: Drawing = transient(default_factory=Drawing)

@@ -2,22 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
+from desktop.services.jobs import JobRunner
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_network import ShownPicture, Source
 from desktop.services.playback import Playback
+from desktop.services.recognisers import Recognisers
 from desktop.style import theme
 from desktop.tabs.digit.why.state import DIGITS, NO_RIVAL, WhyState
-from desktop.tabs.digit.why.work import Engine, Found, Mapped
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.arrays import FloatArray, frozen
+from nn_core.digits import Recogniser
 from nn_core.digits.verdict import State
-from nn_core.explain import Evidence, HiddenSpace, Method, Search, nearest, stroke_paths
+from nn_core.explain import (
+    Evidence,
+    Film,
+    HiddenSpace,
+    Method,
+    Search,
+    at_rest,
+    explain,
+    film_of,
+    find_change,
+    nearest,
+    signals,
+    stroke_paths,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """How far a search is; with its film once it is done and something was found."""
+
+    search: Search
+    film: Film | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped:
+    """The bundled digits before the last layer of one recogniser, as far as they were read."""
+
+    recogniser: Recogniser
+    space: HiddenSpace
+
+
+def _explained(store: Recognisers, model: str, image: FloatArray) -> Iterator[Evidence]:
+    yield from explain(at_rest(store.get(model).network), image)
+
+
+def _mapped(store: Recognisers, model: str) -> Iterator[Mapped]:
+    recogniser = store.get(model)
+    for space in signals(at_rest(recogniser.network), bundled_digits.all_digits()):
+        yield Mapped(recogniser, space)
+
+
+def _searched(store: Recognisers, model: str, image: FloatArray, target: int) -> Iterator[Found]:
+    network = at_rest(store.get(model).network)
+    for search in find_change(network, image, target):
+        if search.done and search.best is not None:
+            yield Found(search, film_of(network, search.best))
+        else:
+            yield Found(search)
+
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"
@@ -62,11 +118,13 @@ class WhyPresenter(Presenter[WhyState]):
         self._chosen = ChosenNetwork(context, MODEL_KEY, self, calm=EXPLAINED_MS)
         self._before = self.state
         self.update(models=self._chosen.names, model=self._chosen.name)
-        self._engine = Engine(context, self)
-        self._engine.explained.connect(self._explained)
-        self._engine.mapped.connect(self._mapped)
-        self._engine.searched.connect(self._searched)
-        self._engine.failed.connect(self._fail)
+        # Each run makes a network at rest of its own: no two threads share a layer's memory.
+        self._evidence = self._worker(self._explained)
+        self._map = self._worker(self._mapped)
+        self._map.finished.connect(self._mapping_ended)
+        self._change = self._worker(self._searched)
+        self._maps: dict[str, Mapped] = {}
+        self._mapping = ""
         self.pictures = self.looks_at = ShownPicture(context.drawing, OPEN_FOUR, self)
         self.pictures.changed.connect(self._read)
         self.pictures.failed.connect(self._fail)
@@ -77,19 +135,23 @@ class WhyPresenter(Presenter[WhyState]):
         )
         self.playback.changed.connect(self._played)
 
+    def _worker(self, yielded: Callable[[Any], object]) -> JobRunner:
+        runner = self.context.make_runner(self)
+        runner.yielded.connect(yielded)
+        runner.failed.connect(self._fail)
+        return runner
+
     def enter(self) -> None:
         """Begin to follow the drawing; called when the page is shown."""
         self._chosen.refresh()
         self.pictures.set_active(True)
 
     def leave(self) -> None:
-        """Stop following the drawing; called when the page is hidden."""
         self.pictures.set_active(False)
         self.playback.pause()
 
     @Slot(str)
     def set_model(self, name: str) -> None:
-        """Let another network explain."""
         if self._chosen.choose(name):
             self.update(model=name, read_share=0.0)
             self.pictures.look()
@@ -128,7 +190,7 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def cancel(self) -> None:
-        self._engine.cancel_search()
+        self._change.cancel()
         if self.state.search is not None and self.state.searching:
             self.update(search=None)
 
@@ -197,7 +259,7 @@ class WhyPresenter(Presenter[WhyState]):
     def _read(self) -> None:
         """Forget what was known of the last picture and explain the one there is now."""
         self.playback.pause()
-        self._engine.cancel_search()
+        self._change.cancel()
         if self.state.film is not None:
             self._before = self.state
         shown = self.pictures.shown()
@@ -217,7 +279,8 @@ class WhyPresenter(Presenter[WhyState]):
             playing=False,
         )
         if image is not None and self.state.model:
-            self._engine.explain(self.state.model, image)
+            store = self.context.recognisers
+            self._evidence.start(partial(_explained, store, self.state.model, image))
 
     @Slot(object)
     def _explained(self, found: Evidence) -> None:
@@ -226,8 +289,9 @@ class WhyPresenter(Presenter[WhyState]):
             return
         self.update(evidence=found, refused=self._refused(found))
         if first:
-            self._find_neighbours(self._engine.space(self.state.model))
-            self._engine.map(self.state.model)
+            kept = self._maps.get(self.state.model)
+            self._find_neighbours(None if kept is None else kept.space)
+            self._map_digits(self.state.model)
         if found.occlusion is not None:
             self._search()
 
@@ -245,8 +309,24 @@ class WhyPresenter(Presenter[WhyState]):
         verdict = network.verdict(image, found.hidden, found.logits)
         return verdict.state is State.NO_DIGIT
 
+    def _map_digits(self, model: str) -> None:
+        """Read the bundled digits with a network, unless it has read them or is at it."""
+        store = self.context.recognisers
+        kept = self._maps.get(model)
+        if kept is not None and kept.recogniser is not store.get(model):
+            kept = self._maps.pop(model) and None  # another network of the same name
+        if self._mapping == model or (kept is not None and kept.space.complete):
+            return
+        self._mapping = model
+        self._map.start(partial(_mapped, store, model))
+
+    @Slot(object)
+    def _mapping_ended(self, _outcome: object) -> None:
+        self._mapping = ""
+
     @Slot(object)
     def _mapped(self, found: Mapped) -> None:
+        self._maps[found.recogniser.name] = found
         space = found.space
         share = len(space.labels) / space.size
         text = translate("WhyTab", "Reading the bundled digits")
@@ -277,7 +357,8 @@ class WhyPresenter(Presenter[WhyState]):
             return
         self.playback.pause()
         self.update(search=Search(target), film=None, frame=0, playing=False)
-        self._engine.search(self.state.model, image, target)
+        store = self.context.recognisers
+        self._change.start(partial(_searched, store, self.state.model, image, target))
 
     @Slot(object)
     def _searched(self, found: Found) -> None:

@@ -11,8 +11,7 @@ from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.why import texts
-from desktop.tabs.digit.why.evidence_boards import BesideBoard, EvidenceBoard
-from desktop.tabs.digit.why.neighbour_row import NeighbourRow
+from desktop.tabs.digit.why.boards import BesideBoard, EvidenceBoard, NeighbourRow
 from desktop.tabs.digit.why.presenter import WhyPresenter
 from desktop.tabs.digit.why.state import WhyState
 from desktop.widgets.painted.grid import Grid

@@ -39,32 +39,20 @@ class Sign:
 class WhyState:
     """One moment of the page Why?.
 
-    Attributes
-    ----------
-    models, model
-        Names to choose from, and the one that reads.
-    label : int or None
-        What a bundled digit is, by its label.
-    image : array, shape (28, 28), or None
-        The picture that is explained; None where there is nothing to explain.
-    paths : tuple of arrays (n, 2)
-        The lines of the strokes in pixels of the picture.
-    evidence : Evidence or None
-        None while it is being worked out.
-    refused : bool
-        Whether the network calls the picture no digit.
-    chosen_digit, chosen_rival, chosen_target : int or None
-        What the user asks for; None follows the answer, the runner-up, the runner-up.
-        ``chosen_rival`` may be `NO_RIVAL`.
-    neighbour_images : array, shape (k, 28, 28)
-    read_share : float
-        So much of the bundled digits the network has read, from 0 to 1.
-    beside : int or None
-        The neighbour that lies beside the drawing; None where the change does.
-    search : Search or None
-        None while none has begun.
-    frame : int
-        Which picture of the film is on show.
+    - ``models``, ``model``: names to choose from, and the one that reads.
+    - ``label``: what a bundled digit is, by its label.
+    - ``image``: array, shape (28, 28), or None. The picture that is explained; None where there is
+      nothing to explain.
+    - ``paths``: the lines of the strokes in pixels of the picture.
+    - ``evidence``: None while it is being worked out.
+    - ``refused``: whether the network calls the picture no digit.
+    - ``chosen_digit``, ``chosen_rival``, ``chosen_target``: what the user asks for; None follows
+      the answer, the runner-up, the runner-up. ``chosen_rival`` may be `NO_RIVAL`.
+    - ``neighbour_images``: array, shape (k, 28, 28).
+    - ``read_share``: so much of the bundled digits the network has read, from 0 to 1.
+    - ``beside``: the neighbour that lies beside the drawing; None where the change does.
+    - ``search``: None while none has begun.
+    - ``frame``: which picture of the film is on show.
     """
 
     models: tuple[str, ...] = transient(default=())

@@ -45,14 +45,9 @@ class ChannelRow:
 class DetailLayout:
     """Places of the chosen map's explanation.
 
-    Attributes
-    ----------
-    weights : Grid or None
-        The filter, where it has one channel.
-    rows : tuple of ChannelRow
-        The channels that add most, where it has several.
-    rest : QRectF
-        Below the rows, for what is not listed.
+    - ``weights``: the filter, where it has one channel.
+    - ``rows``: the channels that add most, where it has several.
+    - ``rest``: below the rows, for what is not listed.
     """
 
     picture: Grid
@@ -166,7 +161,6 @@ class MapDetail(GridWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the chosen map and its filter, channel by channel."""
         state, block = self._state, self._state.block
         if block is None:
             return None

@@ -25,18 +25,11 @@ MARKED = 3
 class MapsState:
     """One moment of the page.
 
-    Attributes
-    ----------
-    layer : int
-        Which convolution block, from 0.
-    chosen : int or None
-        The map the user chose; None follows the one that fires most.
-    cell : (int, int) or None
-        The value of the map the user chose; None follows the largest.
-    alike : bool
-        Whether all maps of the layer are drawn on one scale.
-    way : int
-        How many layers the user has followed a value back, one after the other.
+    - ``layer``: which convolution block, from 0.
+    - ``chosen``: the map the user chose; None follows the one that fires most.
+    - ``cell``: the value of the map the user chose; None follows the largest.
+    - ``alike``: whether all maps of the layer are drawn on one scale.
+    - ``way``: how many layers the user has followed a value back, one after the other.
     """
 
     seen: SubjectRecord = transient(default=SubjectRecord(Subject()))
@@ -152,7 +145,6 @@ class MapsPresenter(Presenter[MapsState]):
 
     @Slot(int)
     def set_layer(self, layer: int) -> None:
-        """Show the maps of another convolution block."""
         if 0 <= layer < len(self.state.seen.blocks) and layer != self.state.layer:
             self.update(layer=layer, chosen=None, cell=None, way=0)
 

@@ -34,20 +34,13 @@ STRETCHED = 1.75
 class Unrolled:
     """The product of matrices: the matrix above at the right, the filter's row below at the left.
 
-    Attributes
-    ----------
-    row : Grid or None
-        The filter as one row; pooling has none.
-    column : Grid
-        The present patch as one column, enlarged; beside the matrix.
-    matrix : Grid
-        All patches, one a column.
-    outputs : Grid
-        The sums, each below its column.
-    words : QRectF
-        Room for what it says.
-    enlarged : bool
-        Whether the columns of the matrix are too narrow to read, so that ``column`` is needed.
+    - ``row``: the filter as one row; pooling has none.
+    - ``column``: the present patch as one column, enlarged; beside the matrix.
+    - ``matrix``: all patches, one a column.
+    - ``outputs``: the sums, each below its column.
+    - ``words``: room for what it says.
+    - ``enlarged``: whether the columns of the matrix are too narrow to read, so that ``column`` is
+      needed.
     """
 
     row: Grid | None
@@ -62,12 +55,9 @@ class Unrolled:
 class ChannelPlace:
     """One input channel of a deep filter.
 
-    Attributes
-    ----------
-    map, patch, weights : Grid
-        The whole map with the window, what is under it, and the filter's part for it.
-    text : QRectF
-        Room for two lines: which map it is, and what it adds.
+    - ``map``, ``patch``, ``weights``: the whole map with the window, what is under it, and the
+      filter's part for it.
+    - ``text``: room for two lines: which map it is, and what it adds.
     """
 
     map: Grid
@@ -80,16 +70,10 @@ class ChannelPlace:
 class Strips:
     """The product of matrices for many channels: columns folded, a block of 9 beside the other.
 
-    Attributes
-    ----------
-    patch, weights : Grid
-        As many rows as a channel has weights, one column a channel.
-    parts : QRectF
-        Below them: what each channel adds.
-    matrix : Grid
-        All patches, one a column.
-    outputs : Grid
-        The sum for each, below its column.
+    - ``patch``, ``weights``: as many rows as a channel has weights, one column a channel.
+    - ``parts``: below them: what each channel adds.
+    - ``matrix``: all patches, one a column.
+    - ``outputs``: the sum for each, below its column.
     """
 
     patch: Grid
@@ -109,22 +93,15 @@ class Strips:
 class WindowLayout:
     """Places on the page.
 
-    Attributes
-    ----------
-    picture : Grid or None
-        The drawing with the receptive field, where something else is slid over.
-    inputs : Grid or None
-        What is slid over, padding included; None for a deep filter, which has ``channels``.
-    outputs : Grid
-        Where results land.
-    terms : tuple of Grid
-        Patch, filter, products; for pooling the window only.
-    channels : tuple of ChannelPlace
-        The channels of a deep filter that add most.
-    captions : tuple of QRectF
-        Above each of these in this order; of the channels, above the first one's four parts.
-    sum : QRectF
-        Room for the sum, and for what follows it.
+    - ``picture``: the drawing with the receptive field, where something else is slid over.
+    - ``inputs``: what is slid over, padding included; None for a deep filter, which has
+      ``channels``.
+    - ``outputs``: where results land.
+    - ``terms``: patch, filter, products; for pooling the window only.
+    - ``channels``: the channels of a deep filter that add most.
+    - ``captions``: above each of these in this order; of the channels, above the first one's four
+      parts.
+    - ``sum``: room for the sum, and for what follows it.
     """
 
     picture: Grid | None

@@ -29,16 +29,10 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 class Kept:
     """Pictures of a record and a filter, made once.
 
-    Attributes
-    ----------
-    shade : Colormap
-        What is slid over is ink where it is a picture; else it may have a sign.
-    most : float
-        The largest size of what is slid over: full colour.
-    images, colours : dict
-        By what they are of: inputs, outputs, matrix, sums.
-    maps : dict of int to QImage
-        The input channels that have been shown.
+    - ``shade``: what is slid over is ink where it is a picture; else it may have a sign.
+    - ``most``: the largest size of what is slid over: full colour.
+    - ``images``, ``colours``: by what they are of: inputs, outputs, matrix, sums.
+    - ``maps``: the input channels that have been shown.
     """
 
     shade: Colormap

@@ -34,10 +34,7 @@ def _as_large_as_the_input(_: SlidingState, after: SlidingState) -> bool:
 class WindowPresenter(Presenter[SlidingState]):
     """The sliding window without any widget.
 
-    Attributes
-    ----------
-    playback : Playback
-        Goes from patch to patch.
+    - ``playback``: goes from patch to patch.
     """
 
     undoable = ()
@@ -103,10 +100,7 @@ class WindowPresenter(Presenter[SlidingState]):
     def follow(self, number: int) -> None:
         """Go one step back in the network, to where the weightiest part of the result came from.
 
-        Parameters
-        ----------
-        number : int
-            Which of the channels that add most, from 0; pooling has one.
+        - ``number``: which of the channels that add most, from 0; pooling has one.
         """
         state = self.state
         if state.step is None or state.first or not 0 <= number < len(state.channels):
@@ -125,14 +119,9 @@ class WindowPresenter(Presenter[SlidingState]):
     def slide_over_map(self, layer: int, filter_: int, index: int | None, way: int = 0) -> None:
         """Walk through a convolution or pooling of the network for one map.
 
-        Parameters
-        ----------
-        layer : int
-            Which of them.
-        index : int or None
-            The patch to begin with; None for the one that gives most.
-        way : int
-            How many steps back have led here.
+        - ``layer``: which of them.
+        - ``index``: the patch to begin with; None for the one that gives most.
+        - ``way``: how many steps back have led here.
         """
         self.playback.pause()
         state = replace(self.state, material=Material.DRAWING, layer=layer, way=way)
@@ -141,7 +130,6 @@ class WindowPresenter(Presenter[SlidingState]):
 
     @Slot(int)
     def set_stride(self, stride: int) -> None:
-        """Move the filter in other steps."""
         if stride in STRIDES:
             self._change(replace(self.state, stride=stride))
 

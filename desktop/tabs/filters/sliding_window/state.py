@@ -60,12 +60,8 @@ def book_step(operation: Operation, stride: int, pad: int, bias: bool) -> LayerS
 class Passed:
     """What a layer that follows makes of the value under the window.
 
-    Attributes
-    ----------
-    value : float
-        What it gives.
-    norm : (float, float) or None
-        Scale and shift of batch normalisation.
+    - ``value``: what it gives.
+    - ``norm``: scale and shift of batch normalisation.
     """
 
     kind: str
@@ -77,24 +73,13 @@ class Passed:
 class SlidingState:
     """One moment of the sliding window.
 
-    Attributes
-    ----------
-    operation : Operation
-        What is done to the book's example.
-    layer : int
-        Which convolution or pooling of the network, from 0.
-    filter : int
-        Which filter, or which map is pooled, of the network; the book's example has one.
-    stride, pad : int
-        How the filter is to slide; a deep layer and pooling slide as they are.
-    bias : bool
-        Whether the book's bias is added.
-    index : int
-        Which patch, row by row.
-    back : bool
-        Whether gradients are sent back from patch to patch, where one map is slid over.
-    way : int
-        How many steps the user has followed a result back, one after the other.
+    - ``operation``: what is done to the book's example.
+    - ``layer``: which convolution or pooling of the network, from 0.
+    - ``filter``: which filter, or which map is pooled, of the network; the book's example has one.
+    - ``stride``, ``pad``: how the filter is to slide; a deep layer and pooling slide as they are.
+    - ``index``: which patch, row by row.
+    - ``back``: whether gradients are sent back from patch to patch, where one map is slid over.
+    - ``way``: how many steps the user has followed a result back, one after the other.
     """
 
     seen: SubjectRecord = transient(default=SubjectRecord(Subject()))

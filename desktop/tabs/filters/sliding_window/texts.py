@@ -18,10 +18,7 @@ from nn_core.records.layer_steps import LayerStep
 def sum_lines(state: SlidingState, shown: int) -> tuple[str, ...]:
     """Return how the result comes about, and in a second line what follows it.
 
-    Parameters
-    ----------
-    shown : int
-        How many channels of a deep filter are shown one by one.
+    - ``shown``: how many channels of a deep filter are shown one by one.
     """
     patch, window = state.patch, state.window
     if state.returning:

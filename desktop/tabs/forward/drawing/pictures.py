@@ -320,16 +320,11 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
 class PicturesLayout:
     """The rows of the page in a picture of ``area``, from top to bottom.
 
-    Attributes
-    ----------
-    large : tuple of QRectF
-        The input, the chosen neuron's weights, and their products.
-    first, second : QRectF
-        The mosaic of the first layer's pictures, and that of the second layer's neurons.
-    outputs : QRectF
-        Ten columns.
-    captions : tuple of QRectF
-        Room for a line above the mosaics and the outputs.
+    - ``large``: the input, the chosen neuron's weights, and their products.
+    - ``first``, ``second``: the mosaic of the first layer's pictures, and that of the second
+      layer's neurons.
+    - ``outputs``: ten columns.
+    - ``captions``: room for a line above the mosaics and the outputs.
     """
 
     def __init__(
@@ -354,7 +349,6 @@ class PicturesLayout:
         self.outputs = QRectF(0, top, width, max(height - top, 2 * line))
 
     def tile(self, neuron: int) -> QRectF:
-        """Return the picture of one neuron of the first layer."""
         mosaic = self.first_mosaic
         row, column = divmod(neuron, mosaic.columns)
         cell = self.first.width() / mosaic.size[0]
@@ -381,7 +375,6 @@ class PicturesLayout:
         )
 
     def name(self, digit: int) -> QRectF:
-        """Return the line on which an output's digit stands."""
         rect = self.output(digit).adjusted(2, 0, -2, 0)
         return QRectF(rect.left(), rect.bottom() - self.line, rect.width(), self.line)
 

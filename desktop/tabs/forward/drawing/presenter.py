@@ -35,22 +35,14 @@ class Show(StrEnum):
 class DrawingState:
     """One moment of the drawing's page.
 
-    Attributes
-    ----------
-    subject : Subject
-        The picture and the network.
-    trace : Trace or None
-        The pass of the picture, of blank paper where there is none; None without a network.
-    chosen_neuron : int or None
-        The first layer's neuron the user chose; None follows the strongest path.
-    chosen_output : int or None
-        The output whose paths are wanted; None follows the answer.
-    count : int
-        How many paths are wanted.
-    paths : tuple of Path
-        From the first layer's neurons to the output, the strongest first.
-    right : float or None
-        The share of the MNIST test set that the network reads rightly, where its file says so.
+    - ``trace``: the pass of the picture, of blank paper where there is none; None without a
+      network.
+    - ``chosen_neuron``: the first layer's neuron the user chose; None follows the strongest path.
+    - ``chosen_output``: the output whose paths are wanted; None follows the answer.
+    - ``count``: how many paths are wanted.
+    - ``paths``: from the first layer's neurons to the output, the strongest first.
+    - ``right``: the share of the MNIST test set that the network reads rightly, where its file says
+      so.
     """
 
     subject: Subject = transient(default=Subject())

@@ -33,14 +33,9 @@ class EdgeCache:
     ) -> None:
         """Draw the gap before ``layer``.
 
-        Parameters
-        ----------
-        key : hashable
-            Everything that the picture depends on, the area apart.
-        area : QRectF
-            Where the edges are, in whole pixels.
-        paint : callable
-            Paints the edges in the coordinates of ``painter``.
+        - ``key``: everything that the picture depends on, the area apart.
+        - ``area``: where the edges are, in whole pixels.
+        - ``paint``: paints the edges in the coordinates of ``painter``.
         """
         if theme.to_file():
             _paint_at(painter, QPointF(0, 0), paint)
@@ -123,18 +118,11 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 class Scene:
     """All that a frame of the diagram shows.
 
-    Attributes
-    ----------
-    focused : bool
-        The diagram has the keyboard.
-    flow : float
-        How far the signals are on their way into ``flowing``, from 0 to 1.
-    flowing : int
-        The layer they are on the way to; 0 while nothing moves.
-    headers : tuple of tuple of str
-        Two translated lines a layer.
-    edges, nodes : EdgeCache, NodeCache
-        Pictures kept from frame to frame.
+    - ``focused``: the diagram has the keyboard.
+    - ``flow``: how far the signals are on their way into ``flowing``, from 0 to 1.
+    - ``flowing``: the layer they are on the way to; 0 while nothing moves.
+    - ``headers``: two translated lines a layer.
+    - ``edges``, ``nodes``: pictures kept from frame to frame.
     """
 
     state: SmallState

@@ -26,14 +26,9 @@ WIDEST_GAP = 280.0
 class Measures:
     """Sizes of text that the layout needs, in pixels.
 
-    Attributes
-    ----------
-    label : QSizeF
-        Room for one number.
-    line : float
-        Height of a line of small text.
-    unit : float
-        Pixels at zoom 1.
+    - ``label``: room for one number.
+    - ``line``: height of a line of small text.
+    - ``unit``: pixels at zoom 1.
     """
 
     label: QSizeF
@@ -44,12 +39,9 @@ class Measures:
 class Geometry:
     """The layout of a network of ``sizes`` in a picture of ``area``.
 
-    Attributes
-    ----------
-    roomy : bool
-        There is room for every sum and bias; else only the selected neuron shows its own.
-    labelled : bool
-        There is room for the number of every weight; else only those at the selected neuron show.
+    - ``roomy``: there is room for every sum and bias; else only the selected neuron shows its own.
+    - ``labelled``: there is room for the number of every weight; else only those at the selected
+      neuron show.
     """
 
     def __init__(self, sizes: tuple[int, ...], area: QSizeF, measures: Measures) -> None:
@@ -93,7 +85,6 @@ class Geometry:
         return rect
 
     def edge(self, layer: int, source: int, neuron: int) -> QLineF:
-        """Return the line from a neuron of the layer before to a neuron of ``layer``."""
         half = QPointF(self.node.width() / 2, 0)
         return QLineF(self.centre(layer - 1, source) + half, self.centre(layer, neuron) - half)
 
@@ -105,7 +96,6 @@ class Geometry:
         return QRectF(rect.toAlignedRect())
 
     def header(self, layer: int) -> QRectF:
-        """Return the room for the layer's name, two lines."""
         width = self._xs[1] - self._xs[0]
         left = max(self._xs[layer] - width / 2, 0.0)
         right = min(self._xs[layer] + width / 2, 2 * self._xs[layer] - left)

@@ -239,18 +239,11 @@ class MatrixBoard(PaintedWidget):
 class Block:
     """One matrix on the board.
 
-    Attributes
-    ----------
-    name : str
-        With its operator, as it stands at the left of the row: "+ b".
-    shape : str
-        Rows × columns; empty where it goes without saying.
-    parts : list of list of Part
-        What a click on a cell selects.
-    place : QRectF
-        All of its cells.
-    shown : bool
-        Whether its numbers are known yet.
+    - ``name``: with its operator, as it stands at the left of the row: "+ b".
+    - ``shape``: rows × columns; empty where it goes without saying.
+    - ``parts``: what a click on a cell selects.
+    - ``place``: all of its cells.
+    - ``shown``: whether its numbers are known yet.
     """
 
     name: str
@@ -284,18 +277,11 @@ class Block:
 class Frame:
     """The board's measures for one layer.
 
-    Attributes
-    ----------
-    rows, columns : int
-        Shape of W.
-    cell : QSizeF
-        Room for one number.
-    names : float
-        Room for a name with its shape.
-    upright : bool
-        x stands as a column beside the rows of W, because a row would be too long.
-    gap : float
-        Space between x and W.
+    - ``rows``, ``columns``: shape of W.
+    - ``cell``: room for one number.
+    - ``names``: room for a name with its shape.
+    - ``upright``: x stands as a column beside the rows of W, because a row would be too long.
+    - ``gap``: space between x and W.
     """
 
     rows: int
@@ -314,7 +300,6 @@ class Frame:
         return QSizeF(width, height)
 
     def scaled(self, factor: float) -> Frame:
-        """Return the same frame smaller or larger."""
         return Frame(
             self.rows,
             self.columns,
@@ -329,14 +314,9 @@ class Frame:
 class Places:
     """Where the matrices of one layer lie.
 
-    Attributes
-    ----------
-    inputs, right : float
-        Left edges of x, and of W and all below it.
-    top : float
-        Upper edge of W.
-    below : float
-        Upper edge of the first line under W.
+    - ``inputs``, ``right``: left edges of x, and of W and all below it.
+    - ``top``: upper edge of W.
+    - ``below``: upper edge of the first line under W.
     """
 
     frame: Frame

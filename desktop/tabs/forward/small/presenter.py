@@ -41,10 +41,7 @@ def _lost_a_linear_layer(before: SmallState, after: SmallState) -> bool:
 class SmallPresenter(Presenter[SmallState]):
     """The small network without any widget; every edit of the network can be undone.
 
-    Attributes
-    ----------
-    playback : Playback
-        Lets the numbers flow.
+    - ``playback``: lets the numbers flow.
     """
 
     undoable = ("setup", "answer")
@@ -81,7 +78,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot(object, float)
     def set_value(self, part: Part, value: float, drag: bool = False) -> None:
-        """Give a weight, a bias or an input another number."""
         if part.editable and self.setup.has(part) and self.setup.value(part) != value:
             self._change(lambda setup: setup.with_value(part, value), str(part) if drag else "")
 
@@ -91,7 +87,6 @@ class SmallPresenter(Presenter[SmallState]):
         self.set_value(part, value, drag=True)
 
     def set_selected(self, value: float) -> None:
-        """Give the selected part another number."""
         self.set_value(self.state.selected, value)
 
     def drag_selected(self, value: float) -> None:
@@ -110,10 +105,7 @@ class SmallPresenter(Presenter[SmallState]):
     def take(self, network: Network) -> None:
         """Go on with a small network from elsewhere; its inputs are 1 at first.
 
-        Raises
-        ------
-        BadakError
-            If it is too large, or has other layers.
+        Raises `BadakError` if it is too large, or has other layers.
         """
         tiny = TinyNetwork.of(network)
         x = self.setup.x if len(self.setup.x) == tiny.sizes[0] else np.ones(tiny.sizes[0])
@@ -143,7 +135,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot()
     def remove_neuron(self) -> None:
-        """Take the selected neuron, or input, out."""
         layer, neuron = self.state.selected.layer, self.state.selected.neuron
         if layer == 0:
             self._change(lambda setup: setup.without_input(neuron))
@@ -160,7 +151,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot()
     def remove_layer(self) -> None:
-        """Take the selected layer out."""
         layer = self.state.selected.layer
         self._change_network(lambda network: network.without_layer(layer))
 

@@ -44,14 +44,9 @@ class Stage(IntEnum):
 class Part:
     """One neuron, weight or bias of the network.
 
-    Attributes
-    ----------
-    layer : int
-        As the book counts: 0 is the input, layer l holds the weights that lead to it.
-    neuron : int
-        The neuron in that layer; for a weight, the one it leads to.
-    source : int
-        For a weight, the neuron of the layer before; else -1.
+    - ``layer``: as the book counts: 0 is the input, layer l holds the weights that lead to it.
+    - ``neuron``: the neuron in that layer; for a weight, the one it leads to.
+    - ``source``: for a weight, the neuron of the layer before; else -1.
     """
 
     kind: Kind
@@ -74,11 +69,8 @@ class Part:
 class Setup:
     """A small network and what goes into it: all that can be edited and undone.
 
-    Attributes
-    ----------
-    x : array, shape (inputs,)
-    preset : str
-        Key of the preset it is; empty once it was changed.
+    - ``x``: array, shape (inputs,).
+    - ``preset``: key of the preset it is; empty once it was changed.
     """
 
     network: TinyNetwork
@@ -92,11 +84,9 @@ class Setup:
 
     @classmethod
     def of(cls, preset: Preset) -> Setup:
-        """Return a preset's network and input."""
         return cls(preset.network, preset.x, preset.key)
 
     def to_data(self) -> dict[str, Any]:
-        """Return the network and its input as plain lists."""
         network = self.network
         return {
             "weights": [W.tolist() for W in network.weights],
@@ -130,10 +120,7 @@ class Setup:
     def with_value(self, part: Part, value: float) -> Setup:
         """Return a copy in which one editable part has another number.
 
-        Raises
-        ------
-        ValueRefused
-            If the number is not finite or too large.
+        Raises `ValueRefused` if the number is not finite or too large.
         """
         network = self.network
         if part.kind is Kind.WEIGHT:
@@ -159,7 +146,6 @@ class Setup:
         return Setup(network, frozen(np.delete(self.x, neuron)))
 
     def has(self, part: Part) -> bool:
-        """Whether there is such a part."""
         sizes = self.network.sizes
         if not 0 <= part.layer < len(sizes) or not 0 <= part.neuron < sizes[part.layer]:
             return False
@@ -182,12 +168,8 @@ class _Written(msgspec.Struct):
 class SmallState:
     """One moment of the small network's page.
 
-    Attributes
-    ----------
-    step : int
-        How far the numbers have flowed: two steps a layer, its sums and its outputs.
-    answer : Answer
-        What the outputs are for.
+    - ``step``: how far the numbers have flowed: two steps a layer, its sums and its outputs.
+    - ``answer``: what the outputs are for.
     """
 
     setup: Setup

@@ -24,9 +24,9 @@ from desktop.services.i18n import translate
 from desktop.services.numbers import percent, thousands
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.mydigits import reading, unread
-from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
-from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
+from desktop.tabs.mydigits import page
+from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter, AccuracyState, Score
+from desktop.tabs.mydigits.notebook_presenter import unread_sentence
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
@@ -75,7 +75,7 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
     def reading(self) -> Reading:
         score = self.presenter.state.shown
         whole = score is not None and score.whole
-        return reading.confusion(score.confusion if whole and score else None, self.tab.done)
+        return page.confusion_reading(score.confusion if whole and score else None, self.tab.done)
 
     def _show_matrix(self, state: AccuracyState) -> None:
         score = state.shown
@@ -120,7 +120,7 @@ def sentence(state: AccuracyState) -> str:
     """Return the one sentence under the matrix."""
     score = state.shown
     if state.unread:
-        return unread.sentence()
+        return unread_sentence()
     if not state.labelled:
         return translate(
             "AccuracyPage",

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.mydigits.browse import texts
-from desktop.tabs.mydigits.browse.state import NO_IDS
+from desktop.tabs.mydigits.browse.presenter import NO_IDS
 from desktop.widgets.canvas.ink import ink_image
 from nn_core.arrays import Labels
 from nn_core.data.notebook import Entry
@@ -61,10 +61,7 @@ Index = QModelIndex | QPersistentModelIndex
 class DigitsModel(QAbstractListModel):
     """All digits that are looked at, however many.
 
-    Parameters
-    ----------
-    fetch : callable
-        Gives the entries with some ids.
+    - ``fetch``: gives the entries with some ids.
     """
 
     def __init__(

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QMenu, QPushBut
 from desktop.reading.content import Reading
 from desktop.services import network_names
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import reading
+from desktop.tabs.mydigits import page
 from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.grid import DigitGrid, DigitsModel
-from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
+from desktop.tabs.mydigits.browse.presenter import BrowsePresenter, BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
@@ -133,7 +132,7 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
 
     def reading(self) -> Reading:
         state = self.presenter.state
-        return reading.browse(state.right, state.wrong, self.tab.done)
+        return page.browse_reading(state.right, state.wrong, self.tab.done)
 
     def reads(self, path: Path) -> bool:
         return True

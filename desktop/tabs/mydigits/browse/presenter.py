@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
 from desktop.tabs.kit.presenter import never
-from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Deleted, Label, Only, Period
+from desktop.tabs.kit.saved import expect, transient
 from desktop.tabs.mydigits.browse.transfer import Transfer
 from desktop.tabs.mydigits.notebook_presenter import (
     Edits,
@@ -20,7 +23,7 @@ from desktop.tabs.mydigits.notebook_presenter import (
     labelling,
     restoring,
 )
-from nn_core.arrays import Labels
+from nn_core.arrays import Labels, frozen
 from nn_core.data.notebook import (
     EVERYTHING,
     Entry,
@@ -37,6 +40,138 @@ from nn_core.data.notebook import (
 from nn_core.data.notebook.entry import now
 from nn_core.data.notebook.transfer import Exported, Imported
 from nn_core.errors import BadakError
+
+NO_IDS: Labels = frozen(np.zeros(0, np.int64))
+
+
+class Period(StrEnum):
+    """When the digits were drawn."""
+
+    EVER = "ever"
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+
+    def since(self, now: datetime) -> datetime | None:
+        """Return its beginning; the day begins at the user's midnight."""
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        days = {Period.TODAY: 0, Period.WEEK: 6, Period.MONTH: 29}.get(self)
+        return None if days is None else midnight - timedelta(days=days)
+
+
+@dataclass(frozen=True, eq=False)
+class Only:
+    """The digits in a cell of a confusion matrix, which another page wants to be looked at.
+
+    - ``model``: the network that read them.
+    - ``was``, ``read``: what they are, and what they were read as.
+    - ``ids``: array of int64, shape (n,).
+    """
+
+    model: str
+    was: int
+    read: int
+    ids: Labels
+
+
+@dataclass(frozen=True)
+class Among(Filter):
+    """A filter that looks at nothing but a set of digits."""
+
+    ids: tuple[int, ...] = ()
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        condition, values = super().conditions()
+        # Written out: SQLite takes no more than 32,766 values, and these are whole numbers.
+        return f"{condition} AND id IN ({', '.join(map(str, map(int, self.ids)))})", values
+
+
+@dataclass(frozen=True)
+class Deleted(Filter):
+    """A filter for digits that have been deleted; the notebook keeps them for 30 days."""
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        condition, values = super().conditions()
+        return condition.replace("deleted_at IS NULL", "deleted_at IS NOT NULL", 1), values
+
+
+class Label(StrEnum):
+    """What a digit may be besides a digit."""
+
+    UNLABELLED = "unlabelled"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, eq=False)
+class BrowseState:
+    """One moment of the page.
+
+    - ``where``: without its times, which follow from ``period``.
+    - ``deleted_ones``: the filter goes through what has been deleted.
+    - ``only``: looked at instead of what the filter finds.
+    - ``ids``: array of int64, shape (n,). What is looked at, the newest first.
+    - ``total``, ``labelled``, ``right``, ``wrong``: of the whole notebook: digits, those with a
+      label, and those of them that were read rightly and wrongly when they were drawn.
+    - ``deleted``: digits that can be brought back.
+    - ``unread``: the notebook could not be read: nothing is known of what is in it.
+    - ``emptied``: there is nothing, but there was a moment ago.
+    - ``counts``: how many were a 0, a 1, … of the whole notebook.
+    - ``models``: networks that have answered.
+    """
+
+    where: Filter = EVERYTHING
+    period: Period = Period.EVER
+    deleted_ones: bool = False
+    only: Only | None = transient(default=None)
+    ids: Labels = transient(default_factory=lambda: NO_IDS)
+    total: int = transient(default=0)
+    labelled: int = transient(default=0)
+    right: int = transient(default=0)
+    wrong: int = transient(default=0)
+    deleted: int = transient(default=0)
+    unread: bool = transient(default=False)
+    emptied: bool = transient(default=False)
+    counts: tuple[int, ...] = transient(default=(0,) * 10)
+    models: tuple[str, ...] = transient(default=())
+
+    @property
+    def binned(self) -> bool:
+        """Whether deleted digits are looked at."""
+        return self.only is None and self.deleted_ones
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than everything is looked at."""
+        return self.only is not None or self.wanted != (EVERYTHING, Period.EVER, False)
+
+    @property
+    def wanted(self) -> tuple[Filter, Period, bool]:
+        return self.where, self.period, self.deleted_ones
+
+    @property
+    def label(self) -> str:
+        """Which digits are looked for: a digit, a `Label`, or empty for any."""
+        if self.deleted_ones:
+            return Label.DELETED
+        if self.where.labelled is False:
+            return Label.UNLABELLED
+        return "" if self.where.label is None else str(self.where.label)
+
+    def looked_for(self, now: datetime) -> Filter:
+        """Return what is looked at: the set of another page, or what fits, with its times."""
+        if self.only is not None:
+            return Among(ids=tuple(self.only.ids.tolist()))
+        where = replace(self.where, since=self.period.since(now))
+        return Deleted(**vars(where)) if self.deleted_ones else where
+
+    def checked(self) -> BrowseState:
+        where = self.where
+        digits = [digit for digit in (where.label, where.answer) if digit is not None]
+        expect(
+            where=all(0 <= digit < 10 for digit in digits)
+            and where == replace(where, since=None, until=None)
+        )
+        return self
 
 
 def _ten(_before: BrowseState, after: BrowseState) -> bool:
@@ -57,15 +192,8 @@ NOTHING = {
 class BrowsePresenter(NotebookPresenter[BrowseState]):
     """The page Browse without any widget.
 
-    Parameters
-    ----------
-    edits : Edits
-        Makes what can be undone.
-
-    Attributes
-    ----------
-    transfer : Transfer
-        Imports and exports.
+    - ``edits``: makes what can be undone.
+    - ``transfer``: imports and exports.
     """
 
     def __init__(self, context: TabContext, edits: Edits, parent: QObject | None = None) -> None:

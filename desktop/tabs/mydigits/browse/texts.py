@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence
 from desktop.services import network_names
 from desktop.services.i18n import keys_text, phrase_text, translate
 from desktop.services.numbers import thousands
-from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.browse.state import BrowseState, Label, Only
+from desktop.tabs.mydigits.browse.presenter import BrowseState, Label, Only
+from desktop.tabs.mydigits.notebook_presenter import unread_sentence
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 from nn_core.errors import shown
@@ -56,7 +56,7 @@ def description(entry: Entry) -> str:
 def sentence(state: BrowseState, chosen: int) -> str:
     """Return the one sentence under the grid."""
     if state.unread:
-        text = unread.sentence()
+        text = unread_sentence()
     elif state.binned:
         text = _bin(chosen)
     elif state.emptied:

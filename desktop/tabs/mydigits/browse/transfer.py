@@ -49,10 +49,7 @@ def export_pictures(
 ) -> Iterator[Progress | Exported]:
     """Make ``folder`` with ``0/`` … ``9/`` and ``unlabelled/``: white ink on black, as MNIST.
 
-    Raises
-    ------
-    DataFileError
-        If the folder exists already or can't be made.
+    Raises `DataFileError` if the folder exists already or can't be made.
     """
     total, done = count(notebook, where), 0
     with _growing(folder) as growing:
@@ -137,14 +134,9 @@ def targets(path: Path, kind: Kind) -> tuple[Path, ...]:
 class TransferState:
     """How far it is.
 
-    Attributes
-    ----------
-    importing : bool
-        Else it is an export.
-    fraction : float or None
-        From 0 to 1; None while it isn't known.
-    result : Imported or Exported or None
-        What the last one did, until something else is to be told.
+    - ``importing``: else it is an export.
+    - ``fraction``: from 0 to 1; None while it isn't known.
+    - ``result``: what the last one did, until something else is to be told.
     """
 
     running: bool = False
@@ -193,7 +185,7 @@ class Transfer(Presenter[TransferState]):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.widgets.canvas.picture_digits  # noqa: F401
+        import desktop.widgets.canvas.picture_reading  # noqa: F401
 
         self.update(running=True, importing=importing, fraction=None, result=None)
         self._tell_progress(None)
@@ -264,7 +256,7 @@ def bringing(
     notebook: Notebook, path: Path, reader: Recogniser | None, notes: Notes | None = None
 ) -> Iterator[Step]:
     """Take the digits of a file, a folder or an archive; what it is shows itself."""
-    from desktop.widgets.canvas.picture_digits import decode
+    from desktop.widgets.canvas.picture_reading import decode
     from nn_core.data.digit_files import Means
     from nn_core.data.notebook.transfer.bringing import bring_in
 

@@ -27,19 +27,12 @@ GAP = 6
 class Cell:
     """What is told of one digit.
 
-    Attributes
-    ----------
-    count : str
-        Of how many is learnt, or how many are read.
-    note : str
-        A smaller line below.
-    share : float or None
-        Part of the cell's foot that is filled; None for none.
-    warning : bool
-        There is none of this digit.
-    numbers : tuple of int
-        How many are learnt and kept back; after a run, of those kept back how many were read
-        before, how many are now, and how many there are.
+    - ``count``: of how many is learnt, or how many are read.
+    - ``note``: a smaller line below.
+    - ``share``: part of the cell's foot that is filled; None for none.
+    - ``warning``: there is none of this digit.
+    - ``numbers``: how many are learnt and kept back; after a run, of those kept back how many were
+      read before, how many are now, and how many there are.
     """
 
     count: str

@@ -48,10 +48,7 @@ def ask(parent: QWidget, question: str) -> Choice:
 def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
     """Ask whether to close while a network learns; Enter and Escape go on.
 
-    Parameters
-    ----------
-    ended : SignalInstance
-        Says that the run is over: then there is nothing to answer any more.
+    - ``ended``: says that the run is over: then there is nothing to answer any more.
     """
     says = translate("TeachQuestion", "The network is still learning.")
     box = _box(parent, QMessageBox.Icon.Question, says)

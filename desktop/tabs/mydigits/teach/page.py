@@ -16,19 +16,109 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.services.numbers import thousands
 from desktop.style import plotting, theme
-from desktop.tabs.mydigits import unread
+from desktop.tabs.mydigits.notebook_presenter import unread_title
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
-from desktop.tabs.mydigits.teach import dialogs, reading, texts
+from desktop.tabs.mydigits.teach import dialogs, texts
 from desktop.tabs.mydigits.teach.controls import KeptControls, TeachControls, settled
 from desktop.tabs.mydigits.teach.counts import DigitCells, cells
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.widgets.controls.layout_helpers import column_in, tip
-from nn_core.models.teaching_records import Answers, CurvePoint, Marks
+from nn_core.models.own_digits import held_back
+from nn_core.models.teaching_records import Answers, BatchLoss, CurvePoint, Marks
+from nn_core.training import one_cycle
+
+LESSON = "teach"
+MIXED = r"L = \frac{n_m}{n} L_m + \frac{n_b}{n} L_b"
+MINE = r"L_m = -\frac{1}{n_m} \sum_{i} \log y_{i t_i}"
+STEP = r"\mathbf{W} \leftarrow \mathbf{W} - \eta\, \frac{\partial L}{\partial \mathbf{W}}"
+KEPT = """\
+for digit, (count, back) in enumerate(zip(counts, kept_back)):
+    print(digit, "learnt:", count - back, "kept back:", back)
+print("a quarter of each:", [held_back(count) for count in counts])
+"""
+LOSS = """\
+loss = BatchLoss(L_m, L_b, n_m, n_b)
+print(f"L = {loss.total:.4f}")
+print(f"learning rate = {eta * one_cycle(done):.2e}")
+"""
+
+
+def build_reading(state: TeachState, done: frozenset[str]) -> Reading:
+    """Return the formulas with the numbers of the last batch, the code and the lesson."""
+    return Reading(
+        formulas=(
+            FormulaLine(MIXED, _mixed(state), "mixed-loss"),
+            FormulaLine(MINE, _mine(state), "cross-entropy"),
+            FormulaLine(STEP, _step(state), "descent-step"),
+        ),
+        code=_code(state),
+        lesson=LESSON,
+        done=done,
+        book=("training.train",),
+    )
+
+
+def _mixed(state: TeachState) -> str:
+    loss = state.step.loss if state.step is not None else None
+    if loss is None:
+        n, mine = state.settings.batch_size, state.settings.mine
+        return rf"L = \frac{{{mine}}}{{{n}}} L_m + \frac{{{n - mine}}}{{{n}}} L_b"
+    n = loss.mine_count + loss.base_count
+    return (
+        rf"L = \frac{{{loss.mine_count}}}{{{n}}} \cdot {loss.mine:.3f}"
+        rf" + \frac{{{loss.base_count}}}{{{n}}} \cdot {loss.base:.3f} = {loss.total:.3f}"
+    )
+
+
+def _mine(state: TeachState) -> str:
+    loss = state.step.loss if state.step is not None else None
+    if loss is None:
+        return rf"n_m = {state.settings.mine}"
+    return rf"n_m = {loss.mine_count}, \quad L_m = {loss.mine:.3f}"
+
+
+def _done(state: TeachState) -> float:
+    """Return the share of the learning that was done before the last batch."""
+    step = state.step
+    return 0.0 if step is None or not step.step else (step.step - 1) / step.steps
+
+
+def _rate(state: TeachState) -> float:
+    settings = state.taught.settings if state.taught is not None else state.settings
+    return settings.learning_rate
+
+
+def _step(state: TeachState) -> str:
+    rate = _rate(state) * one_cycle(_done(state))
+    mantissa, exponent = f"{rate:.1e}".split("e")
+    return rf"\eta = {mantissa} \cdot 10^{{{int(exponent)}}}"
+
+
+def _code(state: TeachState) -> CodeSnapshot:
+    loss = state.step.loss if state.step is not None else None
+    if loss is None:
+        return CodeSnapshot((held_back,), _counts(state), KEPT)
+    arguments = {
+        "L_m": loss.mine,
+        "L_b": loss.base,
+        "n_m": loss.mine_count,
+        "n_b": loss.base_count,
+        "eta": _rate(state),
+        "done": _done(state),
+        **_counts(state.taught if state.taught is not None else state),
+    }
+    return CodeSnapshot((BatchLoss, one_cycle, held_back), arguments, LOSS + KEPT)
+
+
+def _counts(state: TeachState) -> dict[str, object]:
+    return {"counts": state.counts, "kept_back": state.kept_back}
+
 
 LEAST = 130
 """Height of the plot in pixels at zoom 1, with its axis; below it the page scrolls."""
@@ -43,7 +133,7 @@ class TeachPage(NotebookPage[TeachPresenter]):
     """A network learns one's own digits."""
 
     sentence_of = staticmethod(texts.sentence)
-    reading_of = staticmethod(reading.build)
+    reading_of = staticmethod(build_reading)
 
     def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
         super().__init__(tab, tab.teach, context)
@@ -84,7 +174,7 @@ class TeachPage(NotebookPage[TeachPresenter]):
             "are a good beginning."
         )
         empty, text = QWidget(), QLabel()
-        self.form.follow(lambda state: text.setText(unread.title() if state.unread else invitation))
+        self.form.follow(lambda state: text.setText(unread_title() if state.unread else invitation))
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.example = QPushButton(self.tr("Try it with a made-up writer"))

@@ -145,7 +145,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self.networks.bring_in(path)
 
     def write(self, path: Path) -> None:
-        """Write the chosen network to a file."""
         self.context.settings.set(FOLDER_KEY, str(path.parent))
         self.networks.write(self.state.base, path)
 
@@ -230,7 +229,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot()
     def throw_away(self) -> None:
-        """Drop the taught network."""
         self.update(result=None, step=None, taught=None)
 
     @Slot(bool)
@@ -245,12 +243,10 @@ class TeachPresenter(NotebookPresenter[TeachState]):
 
     @Slot(str, str)
     def rename(self, old: str, new: str) -> None:
-        """Give one of the user's networks another name."""
         self._attempt(lambda: self.context.models.rename(old, new))
 
     @Slot(str)
     def delete(self, name: str) -> None:
-        """Delete one of the user's networks for ever."""
         self._attempt(lambda: self.context.models.delete(name))
 
     @Slot(object)
@@ -279,7 +275,6 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self.update(**self._networks())
 
     def _networks(self) -> dict[str, Any]:
-        """Return which networks there are."""
         own, kept = self.context.recognisers.own, self.state.kept
         return {
             "models": self._chosen.names,
@@ -374,12 +369,8 @@ def notes_of(
 ) -> dict[str, str]:
     """Return the metadata of the file; see ``descended`` for what its base's file says.
 
-    Parameters
-    ----------
-    state : TeachState
-        As it was when the run was started.
-    base_notes : mapping
-        What the file of the network that was taught says.
+    - ``state``: as it was when the run was started.
+    - ``base_notes``: what the file of the network that was taught says.
     """
     before, after = result.before, result.after
     figures = {

@@ -29,18 +29,11 @@ class Hand(StrEnum):
 class Origin:
     """Where one of the user's networks comes from.
 
-    Attributes
-    ----------
-    lineage : tuple of str
-        The networks it comes from, the shipped one first.
-    learnt : int
-        How many digits it has learnt in all of its rounds.
-    recorded : bool
-        False where a round was not recorded, so that there may be more.
-    source : str
-        The file it was read from; empty where it was taught here.
-    steps : int
-        Of the run under Training that it was kept from; 0 where it comes from elsewhere.
+    - ``lineage``: the networks it comes from, the shipped one first.
+    - ``learnt``: how many digits it has learnt in all of its rounds.
+    - ``recorded``: false where a round was not recorded, so that there may be more.
+    - ``source``: the file it was read from; empty where it was taught here.
+    - ``steps``: of the run under Training that it was kept from; 0 where it comes from elsewhere.
     """
 
     name: str
@@ -55,46 +48,26 @@ class Origin:
 class TeachState:
     """One moment of the page.
 
-    Attributes
-    ----------
-    base : str
-        The network that is taught.
-    name : str
-        For the new network.
-    named : bool
-        The user has typed the name; else it follows from ``base``.
-    counts : tuple of int
-        How many labelled digits there are of each digit.
-    kept_back : tuple of int
-        How many of each digit are kept back.
-    unread : bool
-        The notebook could not be read: nothing is known of what is in it.
-    met_before : int
-        How many of the digits that are there the chosen network has learnt in earlier rounds.
-    recorded : bool
-        Whether it is known which digits the chosen network has learnt.
-    models : tuple of str
-        Networks that can be taught: the shipped ones and the user's.
-    refusal : BadakError or None
-        Why the name can't be used.
-    test_folder : str
-        Where the MNIST test files are; empty where only bundled digits are measured on.
-    forsaken : bool
-        The run goes on, but it has been told that it may end any time with nothing to show.
-    step : TeachStep or None
-        The latest of the present or the last run.
-    taught : TeachState or None
-        How everything was set when the run was started.
-    result : TeachResult or None
-        Waits to be kept or thrown away.
-    kept : str
-        Name under which the last result was kept.
-    stopped : bool
-        The last run was cancelled.
-    own : tuple of Origin
-        The user's networks.
-    reading : bool
-        A network is being read from a file.
+    - ``name``: for the new network.
+    - ``named``: the user has typed the name; else it follows from ``base``.
+    - ``counts``: how many labelled digits there are of each digit.
+    - ``kept_back``: how many of each digit are kept back.
+    - ``unread``: the notebook could not be read: nothing is known of what is in it.
+    - ``met_before``: how many of the digits that are there the chosen network has learnt in earlier
+      rounds.
+    - ``recorded``: whether it is known which digits the chosen network has learnt.
+    - ``models``: networks that can be taught: the shipped ones and the user's.
+    - ``refusal``: why the name can't be used.
+    - ``test_folder``: where the MNIST test files are; empty where only bundled digits are measured
+      on.
+    - ``forsaken``: the run goes on, but it has been told that it may end any time with nothing to
+      show.
+    - ``step``: the latest of the present or the last run.
+    - ``taught``: how everything was set when the run was started.
+    - ``result``: waits to be kept or thrown away.
+    - ``kept``: name under which the last result was kept.
+    - ``stopped``: the last run was cancelled.
+    - ``reading``: a network is being read from a file.
     """
 
     hand: Hand = Hand.MINE
@@ -121,7 +94,6 @@ class TeachState:
     reading: bool = transient(default=False)
 
     def checked(self) -> TeachState:
-        """Return the state if the page could have made its settings."""
         settings = self.settings
         usual = replace(SETTINGS, steps=settings.steps, rehearsal=settings.rehearsal)
         expect(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.services import network_names
 from desktop.services.i18n import translate
 from desktop.services.numbers import percent, thousands
-from desktop.tabs.mydigits import unread
+from desktop.tabs.mydigits.notebook_presenter import unread_sentence
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from nn_core.errors import shown
 from nn_core.models.own_digits import FEWEST
@@ -78,7 +78,7 @@ def _running(state: TeachState) -> str:
 
 def _waiting(state: TeachState) -> str:
     if state.unread:
-        return unread.sentence()
+        return unread_sentence()
     if not state.total:
         return translate(
             "TeachWords",

@@ -45,12 +45,8 @@ ODD_PEN = 0.1
 class Request:
     """What is to be taught to whom.
 
-    Attributes
-    ----------
-    test_folder : str
-        Empty to leave the test set out.
-    met : Met
-        What the network has met in earlier rounds.
+    - ``test_folder``: empty to leave the test set out.
+    - ``met``: what the network has met in earlier rounds.
     """
 
     hand: Hand

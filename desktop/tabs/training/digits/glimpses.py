@@ -41,12 +41,8 @@ class Glimpses(QObject):
     def look(self, strip: Strip, image: FloatArray, apart: PictureSet) -> bool:
         """Look now; return False while an older look is not over.
 
-        Parameters
-        ----------
-        image : array, shape (28, 28)
-            The drawing.
-        apart : PictureSet
-            Digits held apart.
+        - ``image``: array, shape (28, 28). The drawing.
+        - ``apart``: digits held apart.
         """
         if strip is Strip.WEIGHTS:
             self.seen.emit(weights(self._run.network, image))
@@ -78,12 +74,9 @@ class Glimpses(QObject):
 class Weights:
     """The first layer as pictures, and for a convolution what its filters make of the drawing.
 
-    Attributes
-    ----------
-    pictures : array, shape (n, h, w)
-    maps : array, shape (n, h, w), or None
-    total : int
-        Neurons or filters there are.
+    - ``pictures``: array, shape (n, h, w).
+    - ``maps``: array, shape (n, h, w), or None.
+    - ``total``: neurons or filters there are.
     """
 
     pictures: FloatArray
@@ -161,12 +154,8 @@ def embed(
 ) -> Iterator[DigitMap | None]:
     """Find where digits lie for the narrowest or the last hidden layer; a job.
 
-    Parameters
-    ----------
-    image : array, shape (28, 28)
-        The drawing; blank paper has no place.
-    before : array (N, 2) or None
-        The points of the last look, near which they are kept.
+    - ``image``: array, shape (28, 28). The drawing; blank paper has no place.
+    - ``before``: the points of the last look, near which they are kept.
     """
     some = digits.spread(ON_MAP)
     pictures = np.concatenate([some.images.astype(np.float32) / np.float32(255), image[None]])

@@ -79,7 +79,6 @@ class OutputCurves(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the ten outputs at every step that was looked at."""
         heads = (self.tr("step"), *map(str, range(10)))
         return columns(heads, self._outputs.steps, *self._outputs.answers.T)
 

@@ -36,10 +36,7 @@ from nn_core.models.training_history import Met
 class OwnDigits(QObject):
     """Mixes digits of the notebook into what a run learns; the page's state says which.
 
-    Parameters
-    ----------
-    data : callable
-        Returns what is learnt with a setup, with the digits that `mixed` adds.
+    - ``data``: returns what is learnt with a setup, with the digits that `mixed` adds.
     """
 
     def __init__(

@@ -69,12 +69,7 @@ _NOTHING = TrainingData.alone(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.in
 class DigitsPresenter(RunPresenter[DigitsState]):
     """The page without any widget; what moves with every step is told apart, as `Live`.
 
-    Attributes
-    ----------
-    editor : DrawingEditor
-        The drawing in the box.
-    mine : OwnDigits
-        The user's digits that are learnt, too.
+    - ``mine``: the user's digits that are learnt, too.
     """
 
     version = 3
@@ -205,10 +200,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
         One neuron alone tells 0 from the others. A step, which has no slope, becomes a sigmoid.
 
-        Raises
-        ------
-        BadakError
-            If its layers can't be those of digits.
+        Raises `BadakError` if its layers can't be those of digits.
         """
         *hidden, last = layers_of(network)
         own = ", ".join(str(layer.size) for layer in hidden)
@@ -223,12 +215,10 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._begin(replace(setup, layers=(*activated, setup.layers[-1])))
 
     def set_start(self, start: str) -> None:
-        """Begin anew with other first weights."""
         self._begin(replace(self.state.setup, **STARTS[start]))
 
     @property
     def start(self) -> str:
-        """The key of the present first weights."""
         setup = self.state.setup
         if setup.initializer != "std":
             return setup.initializer
@@ -295,7 +285,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.update(loading=place or str(data))
         if data is Data.FILES:
             # Here, since what shows pictures makes classes of Qt, which a worker must not.
-            import desktop.widgets.canvas.picture_digits  # noqa: F401
+            import desktop.widgets.canvas.picture_reading  # noqa: F401
 
         reader = self.context.recognisers.best() if data is Data.FILES else None
         self._loader.start(partial(work.load, data, place, reader))
@@ -423,7 +413,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot(bool)
     def set_log(self, log: bool) -> None:
-        """Put the loss on a logarithmic axis, or not."""
         self.update(log=log)
 
     @Slot()

@@ -53,16 +53,10 @@ class Strip(StrEnum):
 class Gain:
     """What the user's own digits brought, on others of theirs that are not learnt.
 
-    Attributes
-    ----------
-    given : int
-        Digits that are learnt.
-    at : int
-        The step at which they were given.
-    before, now : int
-        Digits read rightly then and now.
-    total : int
-        Digits that are read; 0 where there are no others.
+    - ``given``: digits that are learnt.
+    - ``at``: the step at which they were given.
+    - ``before``, ``now``: digits read rightly then and now.
+    - ``total``: digits that are read; 0 where there are no others.
     """
 
     given: int
@@ -90,14 +84,9 @@ class Asked(StrEnum):
 class Expectation:
     """What is asked of a run, and what was answered.
 
-    Attributes
-    ----------
-    given : str
-        Key of the answer; empty before one.
-    locked : bool
-        The run has begun.
-    compared : int
-        The step at which the answer was compared with what came; 0 before.
+    - ``given``: key of the answer; empty before one.
+    - ``locked``: the run has begun.
+    - ``compared``: the step at which the answer was compared with what came; 0 before.
     """
 
     asked: Asked = Asked.FALL
@@ -110,38 +99,21 @@ class Expectation:
 class DigitsState:
     """One moment of the page, but for what moves with every step (see `Live`).
 
-    Attributes
-    ----------
-    network : str
-        Key of ``digit_networks.NETWORKS``, or "own".
-    own : str
-        Hidden layers of an own network, as they were written.
-    setup : Setup
-        Of the present run.
-    place : str
-        File or folder of the data, where they come from one.
-    share : int
-        Of 100 digits in a batch so many are the user's.
-    log : bool
-        Whether the loss stands on a logarithmic axis.
-    loading : str
-        What is being read; empty when all is there.
-    fetched : float or None
-        Share of MNIST that has been downloaded; None while nothing is.
-    learnt, apart : int
-        Digits there are to learn, without the user's, and those held apart.
-    left_out : int
-        Entries of a file that are no digits to learn.
-    changes : tuple of Phrase
-        What was changed in reading it.
-    mine_there : int
-        Digits in the notebook that have a label.
-    expected : array (n, 2) or None
-        The curve that was drawn before the run.
-    model : str
-        The name under which the network was kept last.
-    overfit : float or None
-        The loss after learning ten digits by heart.
+    - ``network``: key of ``digit_networks.NETWORKS``, or "own".
+    - ``own``: hidden layers of an own network, as they were written.
+    - ``setup``: of the present run.
+    - ``place``: file or folder of the data, where they come from one.
+    - ``share``: of 100 digits in a batch so many are the user's.
+    - ``log``: whether the loss stands on a logarithmic axis.
+    - ``loading``: what is being read; empty when all is there.
+    - ``fetched``: share of MNIST that has been downloaded; None while nothing is.
+    - ``learnt``, ``apart``: digits there are to learn, without the user's, and those held apart.
+    - ``left_out``: entries of a file that are no digits to learn.
+    - ``changes``: what was changed in reading it.
+    - ``mine_there``: digits in the notebook that have a label.
+    - ``expected``: the curve that was drawn before the run.
+    - ``model``: the name under which the network was kept last.
+    - ``overfit``: the loss after learning ten digits by heart.
     """
 
     network: str = FIRST
@@ -169,7 +141,6 @@ class DigitsState:
     overfit: float | None = transient(default=None)
 
     def checked(self) -> DigitsState:
-        """Return the same state, or refuse it."""
         expect(
             network=self.network in (*NETWORKS, OWN),
             share=0 < self.share <= MOST_MINE,
@@ -193,10 +164,8 @@ class DigitsState:
 class Outputs:
     """What the network answered to the present drawing, step by step.
 
-    Attributes
-    ----------
-    steps : array, shape (N,)
-    answers : array, shape (N, 10)
+    - ``steps``: array, shape (N,).
+    - ``answers``: array, shape (N, 10).
     """
 
     steps: Array
@@ -207,18 +176,11 @@ class Outputs:
 class Live:
     """What moves with every step.
 
-    Attributes
-    ----------
-    evaluation : Evaluation or None
-        The last reading of the digits held apart.
-    loss : float
-        Smoothed; NaN before the first step.
-    sample : int or None
-        The label of a bundled digit that is looked at; None for the user's drawing.
-    blank : bool
-        Whether there is nothing to read.
-    answers : array (10,) or None
-        Probabilities; of one output only that of 0 is known.
+    - ``evaluation``: the last reading of the digits held apart.
+    - ``loss``: smoothed; NaN before the first step.
+    - ``sample``: the label of a bundled digit that is looked at; None for the user's drawing.
+    - ``blank``: whether there is nothing to read.
+    - ``answers``: probabilities; of one output only that of 0 is known.
     """
 
     run: RunState

@@ -31,10 +31,7 @@ INKS = ("positive_text", "negative_text", "accent", "ink", "muted")
 class LookingStrip(QObject):
     """Four things to look at, one at a time, and a line that says what is seen.
 
-    Attributes
-    ----------
-    buttons, stack, says : QWidget
-        To be laid out one below the other.
+    - ``buttons``, ``stack``, ``says``: to be laid out one below the other.
     """
 
     def __init__(self, presenter: DigitsPresenter, parent: QObject | None = None) -> None:

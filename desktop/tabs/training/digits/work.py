@@ -40,12 +40,8 @@ READ_AT_ONCE = 100
 class Loaded:
     """Digits that were read: those to learn, and those held apart.
 
-    Attributes
-    ----------
-    left_out : int
-        Entries of a file that were not taken: without a label or ink, or damaged.
-    changes : tuple of Phrase
-        What was changed in reading.
+    - ``left_out``: entries of a file that were not taken: without a label or ink, or damaged.
+    - ``changes``: what was changed in reading.
     """
 
     learnt: PictureSet
@@ -57,10 +53,7 @@ class Loaded:
 def load(data: Data, place: str, reader: Recogniser | None = None) -> Iterator[Loaded | None]:
     """Read digits and yield every few milliseconds, at last all there are; a job.
 
-    Raises
-    ------
-    DataFileError
-        If they can't be read, or are too few to learn from.
+    Raises `DataFileError` if they can't be read, or are too few to learn from.
     """
     yield None
     rng = np.random.default_rng(0)
@@ -90,7 +83,7 @@ def _of_files(
     path: Path, reader: Recogniser | None, notes: Notes
 ) -> Generator[None, None, tuple[PictureSet, int]]:
     """Return the labelled digits of a file or folder, and how many entries are none."""
-    from desktop.widgets.canvas.picture_digits import decode
+    from desktop.widgets.canvas.picture_reading import decode
 
     pictures, labels, left = [NO_PICTURES.images], list[int](), 0
     for step in read_digits(path, Means(decode, reader), notes):
@@ -138,10 +131,7 @@ class MyDigits:
     def of(cls, notebook: NotebookService, mine: Mine) -> MyDigits:
         """Read the notebook.
 
-        Raises
-        ------
-        NotebookError
-            If it can't be read.
+        Raises `NotebookError` if it can't be read.
         """
         found = NO_PICTURES
         with notebook.reader() as store:

@@ -25,10 +25,7 @@ class Handwriting:
     def measure(self, data: DataSpec) -> Points:
         """Return two kinds of digits as points.
 
-        Raises
-        ------
-        DataFileError
-            If the files of the digits are missing or damaged.
+        Raises `DataFileError` if the files of the digits are missing or damaged.
         """
         return self._measured(data).points
 

@@ -48,12 +48,8 @@ Key = Qt.Key
 class Handle:
     """A weight or a bias.
 
-    Attributes
-    ----------
-    layer : int
-        From 0.
-    source : int or None
-        The neuron before; None for a bias.
+    - ``layer``: from 0.
+    - ``source``: the neuron before; None for a bias.
     """
 
     layer: int

@@ -20,8 +20,7 @@ from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls import file_dialogs
-from desktop.widgets.controls.carry_button import CarryButton, Way
-from desktop.widgets.controls.choice_menus import ActivationMenu
+from desktop.widgets.controls.choice_menus import ActivationMenu, CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.data import points as point_sets
 from nn_core.experiments.playground import MOST_LAYERS

@@ -106,12 +106,8 @@ GOALS: Goals[PointsState] = {
 class PointsPresenter(RunPresenter[PointsState]):
     """Points, and the run that learns them; painting can be undone.
 
-    Attributes
-    ----------
-    run : TrainingRun
-        Settings are its own; the state follows them.
-    editor : DrawingEditor
-        The reader's own digit, for handwriting.
+    - ``run``: settings are its own; the state follows them.
+    - ``editor``: the reader's own digit, for handwriting.
     """
 
     version = 2
@@ -257,7 +253,6 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot()
     def other_points(self) -> None:
-        """Make other points of the same kind."""
         self.set_data(seed=self.state.data.seed + 1)
 
     # Painting
@@ -300,10 +295,7 @@ class PointsPresenter(RunPresenter[PointsState]):
     def open_csv(self, path: Path) -> None:
         """Learn the points of a file.
 
-        Raises
-        ------
-        DataFileError
-            If it can't be read.
+        Raises `DataFileError` if it can't be read.
         """
         points = read_points(path)
         own = replace(self.state.data, name="")
@@ -312,10 +304,7 @@ class PointsPresenter(RunPresenter[PointsState]):
     def save_csv(self, path: Path) -> None:
         """Write the points to a file.
 
-        Raises
-        ------
-        DataFileError
-            If it can't be written.
+        Raises `DataFileError` if it can't be written.
         """
         write_points(self.state.points, path)
 
@@ -400,12 +389,10 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot(str)
     def set_loss(self, loss: str) -> None:
-        """Choose what is made small."""
         if self.state.classes and loss in ("sigmoid", "squared"):
             self.change(loss=loss, scene="")
 
     def put(self, name: str, place: tuple[int, ...], value: float) -> None:
-        """Give a weight or a bias another value."""
         try:
             self.run.put(name, place, float(np.clip(value, -FAR, FAR)))
         except BadakError as error:
@@ -426,7 +413,6 @@ class PointsPresenter(RunPresenter[PointsState]):
 
     @Slot(bool)
     def set_folded(self, folded: bool) -> None:
-        """Show the plane as two hidden neurons see it."""
         self.update(folded=folded)
 
     def choose(self, neuron: tuple[int, int] | None) -> None:
@@ -478,10 +464,7 @@ class PointsPresenter(RunPresenter[PointsState]):
     def take(self, network: Network) -> None:
         """Go on with a network of two inputs from elsewhere, and learn the gate's four points.
 
-        Raises
-        ------
-        BadakError
-            If it can't be one of points; nothing has changed then.
+        Raises `BadakError` if it can't be one of points; nothing has changed then.
         """
         layers = layers_of(for_points(network))
         setup = replace(suited("xor gate"), layers=layers, loss="squared")
@@ -499,10 +482,7 @@ class PointsPresenter(RunPresenter[PointsState]):
     def as_gate(self) -> Network:
         """Return the one neuron as a perceptron.
 
-        Raises
-        ------
-        ShapeError
-            If there are more.
+        Raises `ShapeError` if there are more.
         """
         with self.run.held_still() as learner:
             return Perceptron.of(learner.snapshot().network()).network()
@@ -515,10 +495,7 @@ class PointsPresenter(RunPresenter[PointsState]):
     def as_small(self) -> Network:
         """Return the network with the sigmoid that is in its loss as its last activation.
 
-        Raises
-        ------
-        BadakError
-            If it is too large to be seen whole.
+        Raises `BadakError` if it is too large to be seen whole.
         """
         with self.run.held_still() as learner:
             network = learner.snapshot().network().astype(np.float64)

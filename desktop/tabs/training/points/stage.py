@@ -123,12 +123,8 @@ class PointsStage(QWidget):
 def marks(edits: tuple[Edit, ...], first: int, setup: Setup) -> list[tuple[int, str]]:
     """Return the steps at which something was changed: to which rate, else a dot.
 
-    Parameters
-    ----------
-    first : int
-        The step the run began at; what was changed there is no change of it.
-    setup : Setup
-        The settings it began with.
+    - ``first``: the step the run began at; what was changed there is no change of it.
+    - ``setup``: the settings it began with.
     """
     found: dict[int, str] = {}
     rate = setup.optimizer.lr

@@ -39,26 +39,18 @@ _PARTED: dict[str, Any] = {}
 class Look:
     """What a network gives at one moment; all of it was worked out with the same weights.
 
-    Attributes
-    ----------
-    pictures : list of array, (neurons, side, side)
-        Of each layer over the window; of curves (neurons, 1, places).
-    weights, biases : list of array
-        Copies of W and b of each layer.
-    names : list of str
-        What each layer is called among the parameters: "0" of "0.W".
-    outputs : array, shape (N,)
-        The last neuron's signal for each point.
-    right : array of bool, shape (N,), or None
-        Which points are on their side; None where numbers are to be met.
-    drawn : float or None
-        The last neuron's signal for the reader's own drawing.
-    folded : array, shape (N, 2), or None
-        Signals of two neurons of the last hidden layer for the points, where they are shown so.
-    fold_grid : array, shape (lines, places, 2), or None
-        The same for lines of a grid of the inputs.
-    fold_pair : tuple of int
-        Which two neurons.
+    - ``pictures``: of each layer over the window; of curves (neurons, 1, places).
+    - ``weights``, ``biases``: copies of W and b of each layer.
+    - ``names``: what each layer is called among the parameters: "0" of "0.W".
+    - ``outputs``: array, shape (N,). The last neuron's signal for each point.
+    - ``right``: array of bool, shape (N,), or None. Which points are on their side; None where
+      numbers are to be met.
+    - ``drawn``: the last neuron's signal for the reader's own drawing.
+    - ``folded``: array, shape (N, 2), or None. Signals of two neurons of the last hidden layer for
+      the points, where they are shown so.
+    - ``fold_grid``: array, shape (lines, places, 2), or None. The same for lines of a grid of the
+      inputs.
+    - ``fold_pair``: which two neurons.
     """
 
     pictures: list[FloatArray]
@@ -92,32 +84,18 @@ class Removed:
 class PointsState:
     """The state of the page; every change makes a new one.
 
-    Attributes
-    ----------
-    scene : str
-        What was chosen of ``SCENES``; empty once data or layers are other ones.
-    data : DataSpec
-        What the points are; without a name, the reader's own.
-    window : tuple of float
-        What is to be seen: left, bottom, right, top.
-    folded : bool
-        The plane as two hidden neurons see it.
-    chosen : (int, int) or None
-        Layer from 0 and neuron whose picture fills the plane; None for the last one.
-    probe : (float, float) or None
-        The place in the plane that is pointed at.
-    ring : (float, float) or None
-        Where the reader's own drawing lies.
-    removed : Removed or None
-        What taking a neuron away has just done.
-    batch_loss : float or None
-        The last loss of a fresh network that learnt one batch by heart.
-    kept : Compared
-        At most `MOST_KEPT`, the oldest first.
-    given : str
-        The key of what is expected of this run; empty where nothing is.
-    expected : array, shape (n, 2), or None
-        Steps and losses of a curve that was drawn.
+    - ``scene``: what was chosen of ``SCENES``; empty once data or layers are other ones.
+    - ``data``: what the points are; without a name, the reader's own.
+    - ``window``: what is to be seen: left, bottom, right, top.
+    - ``folded``: the plane as two hidden neurons see it.
+    - ``chosen``: layer from 0 and neuron whose picture fills the plane; None for the last one.
+    - ``probe``: the place in the plane that is pointed at.
+    - ``ring``: where the reader's own drawing lies.
+    - ``removed``: what taking a neuron away has just done.
+    - ``batch_loss``: the last loss of a fresh network that learnt one batch by heart.
+    - ``kept``: at most `MOST_KEPT`, the oldest first.
+    - ``given``: the key of what is expected of this run; empty where nothing is.
+    - ``expected``: array, shape (n, 2), or None. Steps and losses of a curve that was drawn.
     """
 
     scene: str = "xor"

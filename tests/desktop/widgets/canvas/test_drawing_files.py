@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
-from desktop.widgets.canvas.picture_digits import decode
+from desktop.widgets.canvas.picture_reading import decode
 from nn_core.data.digit_files import Means, Notes, read_digits
 from nn_core.data.stroke_files import LONGEST_LINE
 from nn_core.digits import Drawing, Stroke
@@ -27,6 +27,11 @@ from nn_core.errors import BadakError, DataFileError
 POINTS = np.array([[0.2, 0.2], [0.8, 0.25], [0.5, 0.9]])
 SEVEN = Drawing(strokes=(Stroke(POINTS, 0.07), Stroke(POINTS[:2] + 0.1, 0.05, erase=True)))
 PRESSED = Drawing(strokes=(Stroke(POINTS, np.array([0.05, 0.07, 0.1])),))
+
+
+def load(path):
+    """Return the first drawing with ink in a file."""
+    return next(found.drawing for found in drawing_files.reading(path) if found is not None)
 
 
 def dash(ink, paper, width=60, height=40):
@@ -42,7 +47,7 @@ def dash(ink, paper, width=60, height=40):
 def test_strokes_come_back_as_they_were(tmp_path, drawing):
     path = tmp_path / "seven.jsonl"
     drawing_files.save(drawing, path)
-    back = drawing_files.load(path)
+    back = load(path)
     for a, b in zip(drawing.strokes, back.strokes, strict=True):
         assert b.points == pytest.approx(a.points)
         assert b.width == pytest.approx(a.width)
@@ -57,7 +62,7 @@ def test_foreign_strokes_are_fitted(tmp_path):
     path = tmp_path / "device.jsonl.gz"
     sample = {"label": 7, "strokes": [[[1000, 5000], [3000, 5000]], [[2000, 9000]]]}
     path.write_bytes(gzip.compress(json.dumps(sample).encode() + b"\n{}"))
-    drawing = drawing_files.load(path)
+    drawing = load(path)
     points = np.concatenate([stroke.points for stroke in drawing.strokes])
     assert (points.min(axis=0) + points.max(axis=0)) / 2 == pytest.approx([0.5, 0.5])
     assert 0.4 < np.ptp(points, axis=0).max() < 0.8
@@ -117,7 +122,7 @@ def test_any_json_is_taken_or_refused_with_a_reason(value):
 def test_ink_is_found_whatever_the_colours(tmp_path, ink, paper):
     path = tmp_path / "one.png"
     assert dash(ink, paper).save(str(path))
-    picture = drawing_files.load(path).image
+    picture = load(path).image
     assert picture.dtype == np.float32
     height, width = picture.shape
     assert picture[height // 2, width // 2] > 0.9
@@ -127,7 +132,7 @@ def test_ink_is_found_whatever_the_colours(tmp_path, ink, paper):
 def test_light_ink_on_nothing_is_ink(tmp_path):
     path = tmp_path / "one.png"
     assert dash("white", "#00ffffff").save(str(path))
-    picture = drawing_files.load(path).image
+    picture = load(path).image
     assert picture[picture.shape[0] // 2, picture.shape[1] // 2] > 0.9
     assert picture[0, 0] < 0.1
 
@@ -135,7 +140,7 @@ def test_light_ink_on_nothing_is_ink(tmp_path):
 def test_a_large_picture_is_made_smaller(tmp_path):
     path = tmp_path / "photo.png"
     assert dash("black", "white", 3000, 2000).save(str(path))
-    assert max(drawing_files.load(path).image.shape) <= picture_reading.KEPT
+    assert max(load(path).image.shape) <= picture_reading.KEPT
 
 
 def png_that_lies(side):
@@ -168,14 +173,14 @@ def test_a_bad_file_is_refused_with_a_reason(tmp_path, name, content, said):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(DataFileError, match=said):
-        drawing_files.load(path)
+        load(path)
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path):
     with pytest.raises(DataFileError, match="folder"):
-        drawing_files.load(tmp_path)
+        load(tmp_path)
     with pytest.raises(DataFileError, match="can't be opened"):
-        drawing_files.load(tmp_path / "gone.png")
+        load(tmp_path / "gone.png")
 
 
 def paged(path, pages):
@@ -303,14 +308,14 @@ def test_a_vector_picture_that_asks_for_too_much_is_refused(tmp_path, name, pack
     content = BOMBS[name].encode()
     path.write_bytes(gzip.compress(content) if packed else content)
     with pytest.raises(DataFileError, match="too many parts"):
-        drawing_files.load(path)
+        load(path)
 
 
 def test_a_packed_vector_picture_is_not_unpacked_whole(tmp_path):
     (tmp_path / "a.svgz").write_bytes(gzip.compress(HEAD.encode() + b" " * 50_000_000))
     tracemalloc.start()
     with pytest.raises(DataFileError, match="too many parts"):
-        drawing_files.load(tmp_path / "a.svgz")
+        load(tmp_path / "a.svgz")
     assert tracemalloc.get_traced_memory()[1] < 4 * svg_bounds.LARGEST
     tracemalloc.stop()
 
@@ -328,7 +333,7 @@ def test_a_packed_vector_picture_is_not_unpacked_whole(tmp_path):
 def test_an_honest_vector_picture_is_painted(tmp_path, content, packed):
     data = content.replace('width="99">', 'width="99" height="99">', 1).encode()
     (tmp_path / "a.svg").write_bytes(gzip.compress(data) if packed else data)
-    assert drawing_files.load(tmp_path / "a.svg").image.any()
+    assert load(tmp_path / "a.svg").image.any()
 
 
 def test_parts_that_use_one_another_in_a_ring_count_once():
@@ -342,7 +347,7 @@ def test_our_own_vector_drawings_come_back(tmp_path):
     picture = Drawing(image=np.eye(40, dtype=np.float32))
     for drawing in (SEVEN, pressed, picture):
         drawing_files.save(drawing, tmp_path / "a.svg")
-        assert drawing_files.load(tmp_path / "a.svg").image.any()
+        assert load(tmp_path / "a.svg").image.any()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among the files here")
@@ -350,11 +355,11 @@ def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path):
     for name in ("a.png", "a.jsonl"):
         os.mkfifo(tmp_path / name)
         with pytest.raises(DataFileError, match="a device, a pipe or a socket"):
-            drawing_files.load(tmp_path / name)
+            load(tmp_path / name)
     with pytest.raises(DataFileError, match="“/” is a folder"):
-        drawing_files.load(Path("/"))
+        load(Path("/"))
     with pytest.raises(DataFileError, match="the name is too long"):
-        drawing_files.load(tmp_path / ("x" * 300 + ".png"))
+        load(tmp_path / ("x" * 300 + ".png"))
 
 
 def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkeypatch):
@@ -362,13 +367,13 @@ def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkey
     writer = QImageWriter(str(path), b"jpeg")
     writer.setProgressiveScanWrite(True)
     writer.write(dash("black", "white"))
-    assert drawing_files.load(path).image.any()
+    assert load(path).image.any()
     data = path.read_bytes()
     last = data[data.rindex(picture_reading.SCAN) : -2]
     path.write_bytes(data[:-2] + last * 100 + data[-2:])
     monkeypatch.setattr(picture_reading, "MOST_SCANNED", 60 * 40 * 50)
     with pytest.raises(DataFileError, match="too large"):
-        drawing_files.load(path)
+        load(path)
 
 
 def told_of(path):
@@ -392,4 +397,4 @@ def test_what_takes_long_is_left_to_import(tmp_path, monkeypatch):
 def test_only_pictures_are_measured_by_their_bytes(tmp_path, monkeypatch):
     monkeypatch.setattr(picture_reading, "LARGEST_FILE", 10)
     (tmp_path / "a.jsonl").write_text('{"strokes": [[[0, 0], [9, 9]]]}', encoding="utf-8")
-    assert drawing_files.load(tmp_path / "a.jsonl").strokes
+    assert load(tmp_path / "a.jsonl").strokes

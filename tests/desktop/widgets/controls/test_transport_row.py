@@ -86,9 +86,10 @@ def test_after_a_break_there_is_a_way_back(context, qtbot):
     assert "1000" in row.mend.text()
     assert str(diagnosis.step) in break_text(diagnosis)
     qtbot.mouseClick(row.mend, LEFT)
-    qtbot.waitUntil(lambda: run.state.step == diagnosis.good_step)
+    # On a slow machine the step is shown before the smaller rate is taken.
+    qtbot.waitUntil(lambda: run.state.setup.optimizer.lr == 1e3)
+    assert run.state.step == diagnosis.good_step
     assert not row.mend.isVisible()
-    assert run.state.setup.optimizer.lr == 1e3
 
 
 def test_an_end_is_typed_and_what_is_left_is_told(run, row, qtbot):

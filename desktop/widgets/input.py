@@ -62,10 +62,8 @@ class Listener(QObject):
     stumbles over an exception that is on its way from Qt to a frame of Python. A filter has
     returned by then.
 
-    Parameters
-    ----------
-    widget : QWidget
-        Has a method ``hear(event: QEvent) -> bool``; keeps the listener as long as it lives.
+    - ``widget``: has a method ``hear(event: QEvent) -> bool``; keeps the listener as long as it
+      lives.
     """
 
     def __init__(self, widget: QWidget) -> None:
