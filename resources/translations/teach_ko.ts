@@ -409,6 +409,14 @@
         <translation>“{file}” 파일에서 읽었어요.</translation>
     </message>
     <message>
+        <source>From Training, where it learnt {steps} steps.</source>
+        <translation>‘학습’ 탭에서 {steps}단계 배운 신경망이에요.</translation>
+    </message>
+    <message>
+        <source>From Training, where it learnt {steps} steps, {learnt} of your digits among others.</source>
+        <translation>‘학습’ 탭에서 내 숫자 {learnt}개도 함께 {steps}단계 배운 신경망이에요.</translation>
+    </message>
+    <message>
         <source>From {way}. Which of your digits it learnt was not recorded.</source>
         <translation>{way}에서 이어졌어요. 내 숫자 가운데 어떤 것을 배웠는지는 기록이 없어요.</translation>
     </message>

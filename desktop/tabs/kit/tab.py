@@ -149,6 +149,9 @@ class Tab(QWidget):
         if link.control in self.controls_by_name():
             # A page that has just come to the front gives the focus away first.
             QTimer.singleShot(0, self, partial(self._point_out, link.control))
+        elif link.wanted and self.page().picture.focusProxy() is not None:
+            # The keys that the sentence names are for what the link has brought.
+            self.page().picture.setFocus()
 
     def _point_out(self, control: str) -> None:
         widget = self.controls_by_name().get(control)

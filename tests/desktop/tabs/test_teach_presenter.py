@@ -316,6 +316,19 @@ def test_a_taught_network_is_taught_further(presenter, context, qtbot):
     assert not [key for key in notes if "base." in key and "learnt_digits" in key]
 
 
+def test_of_a_network_kept_under_training_its_steps_are_said(presenter, context):
+    network = context.recognisers.get("cnn").network
+    notes = {"steps": "2065", "setup": "{}", "data": "bundled: 9000"}
+    context.models.keep("one", network, notes)
+    context.models.keep("two", network, notes | Met.of(np.arange(10), np.arange(0)).notes())
+    context.models.keep("odd", network, {"steps": "9" * 5000, "setup": "{}"})
+    presenter.look()
+    said = {one.name: texts.origin(one) for one in presenter.state.own}
+    assert said["one"] == "From Training, where it learnt 2\u202f065 steps."
+    assert "2\u202f065 steps, 10 of your digits" in said["two"]
+    assert said["odd"].startswith("From ?")
+
+
 def test_of_a_network_taught_without_a_record_it_is_said(presenter, context, qtbot):
     write_digits(context)
     network = context.recognisers.get("cnn").network

@@ -12,10 +12,11 @@ from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
+from desktop.services.links import Link
 from desktop.services.training_run import Speed
 from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
@@ -357,3 +358,15 @@ def test_a_mark_names_the_rate_only_where_that_was_changed():
         Edit(5, setup=faster),
     )
     assert marks(edits, 0, setup) == [(3, "•"), (5, "η 0.5")]
+
+
+def test_the_space_bar_learns_where_a_link_has_led(page, view, qtbot):
+    other = QLineEdit(view)
+    other.show()
+    other.setFocus()
+    view.show_place(Link("training", "points", {"scene": "circle"}))
+    assert page.presenter.state.scene == "circle"
+    qtbot.waitUntil(page.stage_view.network.hasFocus)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    assert page.presenter.run.state.running
+    page.presenter.run.pause()

@@ -44,6 +44,8 @@ BASE_KEY = "teach/base"
 FOLDER_KEY = "teach/folder"
 PREFIX = "my-"
 STEM = 36
+LONGEST_COUNT = 16
+"""Figures of a number that a file may name."""
 """Characters of a proposed name, before its number."""
 
 
@@ -354,8 +356,12 @@ def free_name(base: str, taught: bool, used: Set[str]) -> str:
 
 def origin_of(name: str, notes: Mapping[str, str]) -> Origin:
     """Return where one of the user's networks comes from, as its file says."""
-    met = Met.from_notes(notes)
-    return Origin(name, lineage(notes), len(met.learnt), met.whole, notes.get("source", ""))
+    met, steps = Met.from_notes(notes), notes.get("steps", "")
+    trained = "setup" in notes and steps.isdecimal() and len(steps) < LONGEST_COUNT
+    return Origin(
+        *(name, lineage(notes), len(met.learnt), met.whole, notes.get("source", "")),
+        steps=int(steps) if trained else 0,
+    )
 
 
 def notes_of(

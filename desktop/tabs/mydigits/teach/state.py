@@ -33,6 +33,7 @@ class Origin:
     - ``learnt``: how many digits it has learnt in all of its rounds.
     - ``recorded``: false where a round was not recorded, so that there may be more.
     - ``source``: the file it was read from; empty where it was taught here.
+    - ``steps``: of the run under Training that it was kept from; 0 where it comes from elsewhere.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Origin:
     learnt: int = 0
     recorded: bool = True
     source: str = ""
+    steps: int = 0
 
 
 @dataclass(frozen=True, eq=False)

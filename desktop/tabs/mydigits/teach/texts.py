@@ -220,6 +220,15 @@ def origin(network: Origin) -> str:
     if network.source and not network.lineage:
         text = translate("TeachWords", "Read from the file “{file}”.")
         return text.format(file=shown(network.source))
+    if network.steps and not network.lineage:
+        text = translate("TeachWords", "From Training, where it learnt {steps} steps.")
+        if network.learnt:
+            text = translate(
+                "TeachWords",
+                "From Training, where it learnt {steps} steps, {learnt} of your digits among "
+                "others.",
+            )
+        return text.format(steps=thousands(network.steps), learnt=thousands(network.learnt))
     if not network.recorded:
         text = translate(
             "TeachWords", "From {way}. Which of your digits it learnt was not recorded."

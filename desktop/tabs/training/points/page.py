@@ -42,6 +42,7 @@ class PointsPage(Page[PointsPresenter]):
         self.presenter.run.title = self.tr("Points: {sizes}")
         self.stage_view = PointsStage(self.presenter)
         self.stage.addWidget(self.stage_view, 1)
+        self.picture.setFocusProxy(self.stage_view.network)
         self.transport = TransportRow(self.presenter.run)
         self.form.add(self.transport)
         self.form.enabled(lambda state: state.learnable, self.transport)
