@@ -112,6 +112,14 @@ def test_the_record_is_the_step_of_a_plain_training(record):
     assert np.array_equal(stepped(record, 0.1).flat_params, network.flat_params)
 
 
+def test_what_is_kept_lies_in_memory_as_it_lay(record):
+    """Some processors multiply what lies otherwise with other last bits."""
+    signal = record.forward[0].x
+    for layer, kept in zip(record.network.copy().layers, record.forward, strict=True):
+        signal = layer.forward(signal, train=True)
+        assert np.array_equal(np.argsort(kept.y.strides), np.argsort(signal.strides))
+
+
 def test_a_step_leaves_the_network_before_it_alone(record):
     before = record.network.flat_params.copy()
     stepped(record, 0.5)
