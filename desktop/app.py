@@ -64,6 +64,7 @@ def run(arguments: list[str]) -> int:
 
     if not preflight.passed():
         return preflight.EXIT_CODE
+    let_end_at_once()
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
     # would take a tenth of a second in all, and up to 40 ms at a time; and Python may never do it
     # in a worker's thread (decision 0093). See `DeferredSetup.settle`.
@@ -72,6 +73,18 @@ def run(arguments: list[str]) -> int:
 
     binding.guard()
     return _open(options)
+
+
+def let_end_at_once() -> None:
+    """Let Ctrl-C end the process itself until `QuitOnSignal` takes over; there is nothing to save.
+
+    A ``KeyboardInterrupt`` aborts the import of the binding with a stack trace, and Qt swallows it
+    in whatever it calls: a half-opened window would stay.
+    """
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _open(options: Options) -> int:

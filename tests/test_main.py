@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -42,6 +43,22 @@ def test_ctrl_c_while_modules_are_imported_ends_without_a_word(
     )  # fmt: skip
     assert done.stderr == ""
     assert done.returncode == 128 + signal.SIGINT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    "module", ["PySide6.QtCore", "PySide6.QtWidgets", "desktop.shell.commands"]
+)
+def test_ctrl_c_while_the_window_opens_ends_it_at_once(module: str, tmp_path: Path) -> None:
+    text = INTERRUPTING.format(module=module, arguments=[])
+    done = subprocess.run(
+        [sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        check=False,
+        env={**os.environ, "BADAK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "Fatal" not in done.stderr
+    assert done.returncode == -signal.SIGINT
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")

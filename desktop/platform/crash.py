@@ -37,7 +37,7 @@ def collect() -> str:
     """Return what earlier processes left when they died, and take their files away."""
     found: list[str] = []
     for file in sorted(paths.log_dir().glob(PATTERN)):
-        if not _in_use(file):
+        if not paths.in_the_way(file) and not _in_use(file):
             found.append(_take(file))
     return "\n\n".join(text for text in found if text)
 

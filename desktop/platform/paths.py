@@ -46,6 +46,17 @@ def _own(folder: Path, user: int) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == user and not found.st_mode & 0o077
 
 
+def in_the_way(path: Path) -> bool:
+    """Return whether a folder, a pipe or a device has a file's place.
+
+    Who opens a pipe waits for ever, and Qt puts a file of its own where a device was.
+    """
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # nothing, or nothing that may be seen
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:

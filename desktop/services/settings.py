@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from desktop.platform.paths import settings_file
+from desktop.platform.paths import in_the_way, settings_file
 
 
 class Settings:
@@ -17,7 +17,7 @@ class Settings:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._store = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
+        self._store = QSettings(str(_file(path or settings_file())), QSettings.Format.IniFormat)
 
     def has(self, key: str) -> bool:
         return self._store.contains(key)
@@ -48,3 +48,8 @@ class Settings:
 
     def sync(self) -> None:
         self._store.sync()
+
+
+def _file(path: Path) -> Path:
+    """Return the file, or one beside it where something else has its place."""
+    return path.with_name(f"own-{path.name}") if in_the_way(path) else path

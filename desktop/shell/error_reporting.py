@@ -31,7 +31,7 @@ from shiboken6 import isValid
 from desktop.platform import paths, qt_messages
 from desktop.platform.qt_messages import SAME, Repeats, kind_of, times, worth_telling
 from nn_core.errors import BadakError
-from nn_core.util.system_errors import of_system
+from nn_core.util.system_errors import NotRegular, of_system
 
 
 class SparingLog(RotatingFileHandler):
@@ -71,7 +71,10 @@ def start_log() -> None:
         return
     try:
         paths.log_dir().mkdir(parents=True, exist_ok=True)
-        handler = SparingLog(paths.log_dir() / "badak.log", LOG_BYTES, LOG_FILES)
+        file = paths.log_dir() / "badak.log"
+        if paths.in_the_way(file):
+            raise NotRegular(str(file))
+        handler = SparingLog(file, LOG_BYTES, LOG_FILES)
     except OSError as error:
         _log.warning("no log is kept in %s: %s", paths.log_dir(), of_system(error))
         return

@@ -86,7 +86,10 @@ class SessionKeeper(QObject):
         """Return whether another window keeps its session there; if not, this one does."""
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(path.with_suffix(".lock")))
+        lock = path.with_suffix(".lock")
+        if paths.in_the_way(lock):
+            return False
+        self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(STALE_MS)
         there = QLockFile.LockError.LockFailedError
         return not self._lock.tryLock(0) and self._lock.error() == there

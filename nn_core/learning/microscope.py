@@ -196,11 +196,14 @@ def batch_record(
 
 
 def _kept(array: FloatArray) -> FloatArray:
-    """Return what a layer gave, read-only: as it is, or a copy of what is a work array's part."""
-    if not array.flags.owndata:
-        return frozen(array)
-    array.flags.writeable = False
-    return array
+    """Return what a layer gave, read-only: as it is, or a copy of what is a work array's part.
+
+    A copy lies in memory as that part does: some processors multiply what lies otherwise with other
+    last bits, and the step would not be that of a training.
+    """
+    kept = array if array.flags.owndata else array.copy("K")
+    kept.flags.writeable = False
+    return kept
 
 
 def _parts(network: Network, flat: FloatArray) -> list[dict[str, FloatArray]]:

@@ -132,6 +132,20 @@ def test_everything_is_imported_in_the_end(home):
     assert not found["automatic"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_pipes_where_its_files_were_keep_it_waiting_nowhere(tmp_path):
+    files = (
+        *("config/badak.ini", "log/badak.log", "log/crash-99999999.txt", "data/session.badak"),
+        *("data/session.lock", "data/notebook.sqlite", "data/runs/training-points.run"),
+        "data/models/mine.safetensors",
+    )
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(tmp_path / name)
+    assert start("--tab", "mydigits", home=tmp_path, SETTLED="1")["code"] == 0
+    assert (tmp_path / "data" / "session.badak").is_file()
+
+
 def test_options_choose_tab_language_and_scale(home):
     found = start("--tab", "gates", "--lang=ko", home=home, QT_SCALE_FACTOR="2")
     assert found["opened_tab"] == "gates"

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
 
 from desktop.services.settings import Settings
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -43,3 +49,24 @@ def test_a_damaged_number_is_the_default(damaged, tmp_path):
     path = tmp_path / "badak.ini"
     path.write_text(f"[look]\nzoom={damaged}\n", encoding="utf-8")
     assert Settings(path).number("look/zoom", 1.0) == 1.0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_in_its_place_is_let_be(tmp_path, linked):
+    pipe = tmp_path / "badak.ini"
+    os.mkfifo(tmp_path / "pipe" if linked else pipe)
+    if linked:
+        pipe.symlink_to("pipe")
+    # In a process of its own: where the pipe is opened, this never ends.
+    script = (
+        "import sys; from pathlib import Path; from desktop.services.settings import Settings\n"
+        "one = Settings(Path(sys.argv[1])); one.set('a/text', 'kept'); one.sync()\n"
+        "print(Settings(Path(sys.argv[1])).text('a/text'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(pipe)], cwd=ROOT, capture_output=True, text=True,
+        timeout=30, check=False,
+    )  # fmt: skip
+    assert done.stdout == "kept\n", done.stderr
+    assert pipe.is_fifo()

@@ -114,6 +114,14 @@ def test_the_record_is_the_step_of_a_plain_training(record):
     np.testing.assert_allclose(moved, network.flat_params, rtol=1e-12, atol=1e-14)
 
 
+def test_what_is_kept_lies_in_memory_as_it_lay(record):
+    """Some processors multiply what lies otherwise with other last bits."""
+    signal = record.forward[0].x
+    for layer, kept in zip(record.network.copy().layers, record.forward, strict=True):
+        signal = layer.forward(signal, train=True)
+        assert np.array_equal(np.argsort(kept.y.strides), np.argsort(signal.strides))
+
+
 def test_a_step_leaves_the_network_before_it_alone(record):
     before = record.network.flat_params.copy()
     stepped(record, 0.5)
