@@ -22,7 +22,7 @@ def _pattern(template: str) -> re.Pattern[str]:
             found += rf"(?P={name})"
         else:
             seen.add(name)
-            found += rf"(?P<{name}>.+?)"
+            found += rf"(?P<{name}>{'[=≈]' if name == 'equals' else '.+?'})"
     return re.compile(rf"{found}(?=\s|$)")
 
 

@@ -24,7 +24,7 @@ def test_no_text_spells_a_key_that_is_called_otherwise_on_a_mac():
         for file in translations.FOLDER.glob("*_ko.ts")
         for _, message in translations.messages(file)
         for text in (message.findtext("source", ""), message.findtext("translation", ""))
-        if "Ctrl" in text
+        if "Ctrl" in text.replace("Ctrl-C", "")  # what ends a command is so in every terminal
     ]
     assert found == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 
@@ -134,8 +135,7 @@ def check_products(products: str) -> None:
         if " × " not in product or "," in product:
             continue
         left, _, rest = product.partition(" × ")
-        local, _, rest = rest.partition(" = ")
-        value = rest.partition(" goes to ")[0]
+        local, value = re.split(" [=≈] ", rest.partition(" goes to ")[0])
         whole = number(left) * number(local.strip("()"))
         assert number(value) == pytest.approx(whole, rel=3e-3, abs=1e-9), product
 
