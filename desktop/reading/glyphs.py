@@ -72,10 +72,13 @@ STAGES = (
     "xml.etree.ElementTree",
     "importlib.resources",
     "latex2mathml.converter",
-    "ziafont.font",
-    "ziamath.escapes",
+    "ziafont",
     "ziamath",
 )
+"""What is imported, here and in a thread beside. Of a package that imports its own parts only the
+package: of two threads that begin, one with a part and one with the whole, each would wait for the
+other, and Python lets one of them fail.
+"""
 
 
 class FormulaError(ValueError):

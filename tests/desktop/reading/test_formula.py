@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+import subprocess
+import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from patient import PatientBot
@@ -323,3 +326,18 @@ def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: Pat
     assert view.shown() == (FormulaLine("x"),)
     view.show_reading(Reading((soon,)))
     assert view.shown() == (soon,)
+
+
+def test_two_threads_may_import_it_at_once():
+    """A part that its package imports is never asked for before the package is there."""
+    script = (
+        "import importlib, sys; from desktop.reading.glyphs import STAGES\n"
+        "for name in STAGES:\n"
+        "    package, _, part = name.rpartition('.')\n"
+        "    if part and package and not name.startswith(('xml', 'importlib')):\n"
+        "        importlib.import_module(package)\n"
+        "        assert name not in sys.modules, name\n"
+        "    importlib.import_module(name)\n"
+    )
+    root = Path(__file__).parents[3]
+    subprocess.run([sys.executable, "-c", script], cwd=root, check=True, timeout=60)
