@@ -25,6 +25,8 @@ MOST_BLANK = 100_000
 SMALL = 1 << 12
 """Packed bytes unpacked at once where one wants to know how far it is."""
 
+PACKED_BADLY = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What reading a packed file may raise where it is cut short or damaged."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -105,7 +107,7 @@ def measured(path: Path) -> Iterator[Source]:
                 return
             with gzip.GzipFile(fileobj=Pieces(file)) as unpacked:
                 yield Source(cast(IO[bytes], unpacked), size, file)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except PACKED_BADLY as error:
         raise damaged(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
@@ -161,6 +163,18 @@ def damaged(path: Path) -> DamagedFileError:
         QT_TRANSLATE_NOOP("nn_core", "“{path}” is cut short or damaged."),
         QT_TRANSLATE_NOOP("nn_core", "Get the file again."),
         path=path,
+    )
+
+
+def cut_in_line(path: Path, number: int) -> DamagedFileError:
+    """Return the error for a file that ends within a line."""
+    return DamagedFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
+        path=path,
+        number=number,
     )
 
 

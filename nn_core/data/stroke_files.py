@@ -12,12 +12,12 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.data import cut_json, inkml, stroke_layouts, unipen
-from nn_core.data.files import Source, encoding_of, lines, measured, reading_up_to
+from nn_core.data.files import Source, cut_in_line, encoding_of, lines, measured, reading_up_to
 from nn_core.data.labels import label_of
 from nn_core.data.stroke_sample import FACTS, StrokeSample
 from nn_core.digits.raster import PEN
 from nn_core.digits.strokes import Stroke
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 from nn_core.util.generators import finished
 
 LOOKED_AT = 1 << 12
@@ -140,7 +140,7 @@ def _of_whole(
                     for sample in _samples(value, path, number + 1, notes, made, counting=True):
                         yield sample
                         number += 1
-                _refuse(_cut(path, text.count("\n") + 1), line, notes)
+                _refuse(cut_in_line(path, text.count("\n") + 1), line, notes)
                 return
             what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
             _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
@@ -184,7 +184,7 @@ def _parsed(path: Path, number: int, line: bytes) -> object:
     except (ValueError, RecursionError) as error:
         # Whoever writes lines ends each with a line feed; so one without was not written whole.
         if not line.endswith(b"\n") and _is_cut(line.decode("utf-8", "replace")):
-            raise _cut(path, number) from error
+            raise cut_in_line(path, number) from error
         what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
         raise _wrong(path, number, what, example=EXAMPLE) from error
 
@@ -200,17 +200,6 @@ def _is_cut(text: str) -> bool:
     """Whether JSON ends before all that it has opened is closed."""
     opened, closed = (sum(map(text.count, signs)) for signs in ("{[", "}]"))
     return text.lstrip()[:1] in ("{", "[") and opened > closed
-
-
-def _cut(path: Path, number: int) -> DamagedFileError:
-    return DamagedFileError(
-        QT_TRANSLATE_NOOP(
-            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
-        ),
-        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
-        path=path,
-        number=number,
-    )
 
 
 def _is_spread(file: IO[bytes], start: str) -> bool:

@@ -139,7 +139,8 @@ def _labelled(found: Found, path: Path, notes: Notes, around: beside.Beside) -> 
             continue
         if first is None:
             first = step.index
-            labels = None if step.label is not None else around.of_table(path, notes)
+            bare = step.label is None and step.drawing.image is not None
+            labels = around.of_table(path, notes) if bare else None
         yield step if labels is None else replace(step, label=labels[step.index - first])
 
 

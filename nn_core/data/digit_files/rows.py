@@ -6,16 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from nn_core.data.files import encoding_of, lines
+from nn_core.data.files import PACKED_BADLY, encoding_of, lines
 
 LONGEST_ROW = 1 << 18
 """Bytes; 784 pixels with all their decimals take some 16,000."""
 LOOKED_AT = 1 << 16
 """Bytes that tell the encoding and how lines end."""
+PIECE = 1 << 12
 SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
@@ -42,12 +44,15 @@ class Dialect:
         From ``@attribute`` lines, if there are any.
     width : int
         Cells of the first row; empty ones behind these are no cells.
+    open_end : bool
+        Whether the row that was read last has no end of a line: the file ends in it.
     """
 
     separator: str = ""
     sparse: bool = False
     names: list[str] = field(default_factory=list)
     width: int = 0
+    open_end: bool = False
 
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -103,6 +108,7 @@ def _named(heading: list[str], arrays: list[list[str]]) -> list[str]:
 def _as_written(file: IO[bytes], path: Path, dialect: Dialect) -> Rows:
     for number, line in enumerate(lines(_plain(file), path, LONGEST_ROW), 1):
         text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a")
+        dialect.open_end = len(line) <= LONGEST_ROW and not line.endswith(b"\n")
         yield number, [] if len(line) > LONGEST_ROW else _cells(text, dialect, number)
 
 
@@ -146,7 +152,31 @@ def _of_sparse(text: str, width: int) -> list[str]:
 def _separator(text: str) -> str:
     counts = {separator: text.count(separator) for separator in SEPARATORS}
     enough = (s for s in SEPARATORS if counts[s] >= FEWEST_CELLS - 1)
-    return next(enough, max(SEPARATORS, key=lambda s: counts[s]))
+    return next(enough, _separator_of_few(text, counts))
+
+
+def _separator_of_few(text: str, counts: dict[str, int]) -> str:
+    """Return the separator of a row of few cells, in which as many commas may be decimal signs."""
+    if decimal_commas(text):
+        return " "
+    surely = (s for s in SEPARATORS[:3] if counts[s])
+    return next(surely, max(SEPARATORS, key=lambda s: counts[s]))
+
+
+def decimal_commas(text: str) -> bool:
+    """Whether spaces part numbers with decimal commas: ``0,3 2,9 1``."""
+    parts = text.split()
+    if len(parts) < 2 or "," not in text or any(part[-1] == "," for part in parts):
+        return False
+    return all(_COMMA.fullmatch(part) or _is_number(part) for part in parts)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _split(text: str, separator: str, width: int = 0) -> list[str]:
@@ -211,7 +241,10 @@ class _Joined(io.RawIOBase):
 
 def _plain(file: IO[bytes]) -> IO[bytes]:
     """Return the file with lines that end in a line feed, in an encoding that holds ASCII."""
-    start = file.read(LOOKED_AT)
+    start = b""
+    with suppress(*PACKED_BADLY):  # what is whole before the damage is read later
+        while len(start) < LOOKED_AT and (piece := file.read(PIECE)):
+            start += piece
     encoding = encoding_of(start)
     if encoding is None and b"\r" in start.replace(b"\r\n", b"\n") and b"\n" not in start:
         encoding = "utf-8"
