@@ -36,7 +36,8 @@ def _whole(text: str, at: int, depth: int = 0) -> Any:
 
 def _items(text: str, at: int) -> list[Any]:
     """Return the items of a list before the one that is cut; that may end in a number's middle."""
-    decoder, found = json.JSONDecoder(), []
+    decoder = json.JSONDecoder()
+    found: list[Any] = []
     while True:
         at = _after(_GAP, text, at)
         try:
@@ -48,7 +49,8 @@ def _items(text: str, at: int) -> list[Any]:
 
 
 def _object(text: str, at: int, depth: int) -> dict[str, Any] | None:
-    decoder, found = json.JSONDecoder(), {}
+    decoder = json.JSONDecoder()
+    found: dict[str, Any] = {}
     while name := _NAME.match(text, _after(_GAP, text, at)):
         key = json.loads(name[1], strict=False)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,14 @@ LONGEST = 40
 """Characters of a text that may spell a digit."""
 
 
+def as_typed(text: str) -> str:
+    """Return a text with its signs as a keyboard gives them: １ is 1, and 일 is one sign.
+
+    macOS takes the signs of Korean apart in names of files.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
 def digit_of(label: object) -> int | None:
     """Return the digit that a label means: 7, "7", "07", "7.0" or "seven"; None for no digit."""
     if isinstance(label, bool):
@@ -31,7 +40,7 @@ def digit_of(label: object) -> int | None:
     if isinstance(label, dict):
         return digit_of(*label) if [*label.values()] in ([1], [True]) else None
     if isinstance(label, str):
-        return _spelled(label.strip().strip("'\"").lower())
+        return _spelled(as_typed(label).strip().strip("'\"").lower())
     if isinstance(label, int | float | np.integer | np.floating) and label in range(10):
         return int(label)
     return None

@@ -80,11 +80,10 @@ def columns_without_names(found: list[list[str]]) -> dict[str, int] | None:
         return None
     if not _is_path(values[:, :2]):
         return None
-    columns = {"x": 0, "y": 1}
-    if width == 3:
-        role = _third(values[:, 2])
-        return role and {**columns, role: 2}
-    return columns
+    if width == 2:
+        return {"x": 0, "y": 1}
+    role = _third(values[:, 2])
+    return None if role is None else {"x": 0, "y": 1, role: 2}
 
 
 def _is_path(places: FloatArray) -> bool:
