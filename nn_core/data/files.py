@@ -27,6 +27,8 @@ SMALL = 1 << 12
 
 PACKED_BADLY = (EOFError, zlib.error, gzip.BadGzipFile)
 """What reading a packed file may raise where it is cut short or damaged."""
+KOREAN = "cp949"
+"""What Korean spreadsheets write as CSV; other old code pages give no digits either."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -155,6 +157,20 @@ def encoding_of(start: bytes) -> str | None:
     if not any(start[0:64:2]) and all(start[1:8:2]):
         return "utf-16-be"
     return None
+
+
+def is_utf8(start: bytes) -> bool:
+    """Whether the beginning of a text is UTF-8, but for its last character, which may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def as_text(data: bytes) -> str:
+    """Return a text in UTF-8, or in what Korean spreadsheets write if it is none."""
+    return data.decode("utf-8" if is_utf8(data) else KOREAN, "replace")
 
 
 def damaged(path: Path) -> DamagedFileError:

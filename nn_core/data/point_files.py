@@ -12,7 +12,7 @@ import numpy as np
 from nn_core.data.digit_files.columns import LABELS
 from nn_core.data.digit_files.rows import decimal_commas
 from nn_core.data.digit_files.tables import ROW_NAMES
-from nn_core.data.files import encoding_of, opened, reading_up_to
+from nn_core.data.files import as_text, encoding_of, opened, reading_up_to
 from nn_core.data.points import FARTHEST, MOST, Points
 from nn_core.data.written_numbers import Signs, is_number, number, signs_of
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase, ValueRefused
@@ -104,7 +104,8 @@ def _rows(path: Path) -> list[Row]:
     """Return the number of each line that holds something, and its cells."""
     with opened(path) as file:
         data = finished(reading_up_to(file, MOST_BYTES + 1))
-    text = bytes(data).decode(encoding_of(bytes(data[:64])) or "utf-8-sig", "replace")
+    whole, encoding = bytes(data), encoding_of(bytes(data[:64]))
+    text = whole.decode(encoding, "replace") if encoding else as_text(whole)
     lines = [
         (place, line.strip("\ufeff\x1a \r"))
         for place, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)

@@ -135,11 +135,11 @@ def _of_whole(
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
+            for value in cut_json.whole_parts(text, at):
+                for sample in _samples(value, path, number + 1, notes, made, counting=True):
+                    yield sample
+                    number += 1
             if _is_cut(text):
-                for value in cut_json.whole_parts(text, at):
-                    for sample in _samples(value, path, number + 1, notes, made, counting=True):
-                        yield sample
-                        number += 1
                 _refuse(cut_in_line(path, text.count("\n") + 1), line, notes)
                 return
             what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")

@@ -17,7 +17,7 @@ from nn_core.data.digit_files.kinds import MAGIC, TEXT
 from nn_core.data.digit_files.numpy_files import LABELS_FROM, array_in, part_of, says_labels
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import LONGEST_ROW, Dialect, rows
-from nn_core.data.files import encoding_of, lines, opened
+from nn_core.data.files import as_text, encoding_of, lines, opened
 from nn_core.data.idx import KINDS
 from nn_core.data.labels import LONGEST, NONE, as_typed, digit_of, label_of
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError
@@ -41,6 +41,8 @@ NEARLY_ALL = 0.9
 """Share of the labels of a file with another name that must be digits."""
 EACH = 100
 """Rows, or pictures, between two yields."""
+FEWEST = 2
+"""Labels in a file whose name doesn't say that it holds some."""
 ENOUGH = 0.5
 """Share of the pictures of a folder that a list must name."""
 _KIND = re.compile(r"idx\d([-_.]?(ubyte|byte|short|int|float|double))?", re.IGNORECASE)
@@ -90,6 +92,8 @@ class Beside:
                 continue
             if (yield from self.labels_in(other, count)) is None:
                 continue
+            if count < FEWEST and not says_labels(other.stem):
+                continue  # a number is in many a file
             own, its = part_of(path.stem), part_of(other.stem)
             if not own or not its or own == its:
                 fitting.append(
@@ -213,7 +217,9 @@ def _cells(path: Path) -> Generator[Progress, None, list[list[str]]]:
     with opened(path) as file:
         if path.name.lower().endswith(".json"):
             data = file.read(MOST_TEXT)
-            return _of_json(data.decode(encoding_of(data[:64]) or "utf-8-sig", "replace"))
+            encoding = encoding_of(data[:64])
+            text = data.decode(encoding, "replace") if encoding else as_text(data)
+            return _of_json(text.lstrip("\ufeff"))
         found = []
         for number, cells in rows(file, path, Dialect()):
             if number % EACH == 0:

@@ -237,6 +237,8 @@ def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = No
                 yield step.named(name) if isinstance(step, Sample) else step
         except BadakError as error:
             number += 1
+            if shown is not None and "path" in error.values:
+                error.values["path"] = f"{shown.name}/{name}"  # not where it was unpacked
             notes.refuse(error, number, name)
     if aside := aside + sum(text not in taken for text in texts):
         notes.changed(archives.LEFT_ASIDE, aside)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from nn_core.data.files import PACKED_BADLY, encoding_of, lines
+from nn_core.data.files import KOREAN, PACKED_BADLY, encoding_of, is_utf8, lines
+from nn_core.data.written_numbers import number as number_in
+from nn_core.errors import ValueRefused
 
 LONGEST_ROW = 1 << 18
 """Bytes; 784 pixels with all their decimals take some 16,000."""
@@ -21,10 +23,14 @@ PIECE = 1 << 12
 SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
+MOST_LINES = 100
+"""Of a row whose cells are quoted."""
 MOST_BESIDE, FEWEST_IN_CELL = 8, 64
 """Cells of a row in which one may hold a whole picture, and numbers that it must have then."""
+_BRACKETS = str.maketrans("[](){}", " " * 6)
 _BETWEEN = re.compile(r"[\s,;]+")
 _WORDS = {"true": 1, "false": 0}
+_HEX = re.compile(r"0x[0-9a-f]{1,4}", re.ASCII)
 _COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
 _SPARSE = re.compile(r"\S+(\s+qid:\d+)?(\s+\d+:[-+.\deE]+)+\s*(#.*)?", re.ASCII)
 _ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
@@ -84,7 +90,7 @@ def _array_in(cell: str) -> list[str]:
     """Return the numbers of a cell that holds those of a picture; none if it doesn't."""
     if len(cell) < 2 * FEWEST_IN_CELL:
         return []
-    numbers = _BETWEEN.split(cell.strip("[](){} "))
+    numbers = _BETWEEN.split(cell.translate(_BRACKETS).strip())
     return numbers if len(numbers) >= FEWEST_IN_CELL else []
 
 
@@ -106,10 +112,31 @@ def _named(heading: list[str], arrays: list[list[str]]) -> list[str]:
 
 
 def _as_written(file: IO[bytes], path: Path, dialect: Dialect) -> Rows:
-    for number, line in enumerate(lines(_plain(file), path, LONGEST_ROW), 1):
-        text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a")
+    for at, line in _whole_rows(lines(_plain(file), path, LONGEST_ROW)):
+        text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a\0")
         dialect.open_end = len(line) <= LONGEST_ROW and not line.endswith(b"\n")
-        yield number, [] if len(line) > LONGEST_ROW else _cells(text, dialect, number)
+        yield at, [] if len(line) > LONGEST_ROW else _cells(text, dialect, at)
+
+
+def _whole_rows(found: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield rows with the numbers of their first lines; quotes may go on over several lines.
+
+    So an array is written that NumPy prints in rows. What has no closing quote ends with its line.
+    """
+    waiting: list[bytes] = []
+    at = 0
+    for at, line in enumerate(found, 1):
+        waiting.append(line)
+        quotes = sum(part.count(b'"') for part in waiting) % 2
+        if quotes and sum(map(len, waiting)) < LONGEST_ROW and len(waiting) < MOST_LINES:
+            continue
+        if quotes:
+            yield from enumerate(waiting, at - len(waiting) + 1)
+        else:
+            joined = b" ".join(part.rstrip(b"\r\n") for part in waiting[:-1])
+            yield at - len(waiting) + 1, joined + b" " * (len(waiting) > 1) + waiting[-1]
+        waiting.clear()
+    yield from enumerate(waiting, at - len(waiting) + 1)
 
 
 def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
@@ -134,6 +161,11 @@ def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
     if dialect.separator == "\t":
         bare = text.strip(" ")  # tabs at both ends part cells that are empty
     cells = _split(bare, dialect.separator, dialect.width)
+    arrays = any(map(_array_in, cells)) and (len(cells) > 1 or '"' in bare)
+    if dialect.width <= MOST_BESIDE and not arrays:
+        wide = _split(bare, _separator(bare), 0)
+        if len(wide) >= FEWEST_IN_CELL:  # what came before was a title
+            dialect.separator, dialect.width, cells = _separator(bare), 0, wide
     dialect.width = dialect.width or len(cells)
     return cells
 
@@ -207,7 +239,14 @@ def value_of(cell: str) -> float:
         return float(cell)
     except ValueError:
         bare = cell.strip().lower()
-        return float(_WORDS[bare]) if bare in _WORDS else float(bare.removesuffix("%"))
+    if bare in _WORDS:
+        return float(_WORDS[bare])
+    if _HEX.fullmatch(bare):
+        return float(int(bare, 16))
+    try:
+        return number_in(bare.removesuffix("%"))
+    except ValueRefused as error:
+        raise ValueError(cell) from error
 
 
 class _Recoded:
@@ -248,6 +287,8 @@ def _plain(file: IO[bytes]) -> IO[bytes]:
     encoding = encoding_of(start)
     if encoding is None and b"\r" in start.replace(b"\r\n", b"\n") and b"\n" not in start:
         encoding = "utf-8"
+    if not is_utf8(start) and encoding in (None, "utf-8"):
+        encoding = KOREAN
     if encoding is None:
         file.seek(0)
         return file

@@ -251,6 +251,12 @@ def _scaled_apart(what: str) -> DataFileError:
 
 
 def _no_scale(what: str, low: float, high: float) -> DataFileError:
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds values that are no numbers: nan or inf."),
+            QT_TRANSLATE_NOOP("nn_core", "Put paper in their places, as np.nan_to_num does."),
+            path=what,
+        )
     return DataFileError(
         QT_TRANSLATE_NOOP(
             "nn_core", "The values of “{path}” go from {low} to {high}, which is no scale known."

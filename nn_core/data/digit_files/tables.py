@@ -6,6 +6,7 @@ Any separator, encoding and scale; a heading or none. What can't be told apart i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -34,7 +35,7 @@ from nn_core.data.digit_files.rows import Dialect, rows, value_of
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
 from nn_core.data.files import PACKED_BADLY, Source, cut_in_line, measured
-from nn_core.data.labels import digit_of, label_of
+from nn_core.data.labels import LONGEST, digit_of, label_of
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase
 
 MOST_BYTES = 1 << 28
@@ -46,14 +47,21 @@ FAINT = 16
 """Highest value of a scale on which 1 can be seen."""
 FEW = 8
 """Columns of a table that holds no pictures; they are not even a row of a picture's pixels."""
+MOST_ABOVE = 10
+"""Rows of titles above a table."""
 MOST_ROWS = 200_000
 """Of such a table: strokes without names take some thousands."""
 CELL = 64
 """Bytes that the text of a cell takes."""
+_SHORTENED = re.compile(r"\[[^a-z]{0,200}\d\.?\s(\.\.\.|…)\s")
+"""An array as NumPy prints it that has more than a thousand numbers."""
 ROW_NAMES = QT_TRANSLATE_NOOP("nn_core", "A column of names of the rows left aside")
+ABOVE = QT_TRANSLATE_NOOP("nn_core", "Rows above the table left aside: {count}")
 NAMELESS = QT_TRANSLATE_NOOP("nn_core", "Columns without names were read as x and y of strokes")
 COUNTED_FROM_0 = QT_TRANSLATE_NOOP("nn_core", "Pixels counted from 0, not from 1")
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
+_NO_NUMBER = QT_TRANSLATE_NOOP("nn_core", "its cell {place} holds “{found}”, which is no number")
+_EMPTY = QT_TRANSLATE_NOOP("nn_core", "its cell {place} is empty")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
 _BEYOND = QT_TRANSLATE_NOOP("nn_core", "it has a pixel {place}, and the last one is {last}")
 _OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are on another scale than the others")
@@ -74,6 +82,7 @@ class _Table:
     points: dict[str, int] | None = None
     row_names: bool = False
     narrow: bool = False
+    above: int = 0
 
 
 def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
@@ -141,7 +150,12 @@ def _gather(
             if table.columns is None:
                 table.points = columns_of(cells)
                 table.narrow = len(cells) <= FEW
+                table.above += 1
+                if table.points is None and table.narrow and table.above <= MOST_ABOVE:
+                    continue  # it may be a title
                 return
+            if table.above:
+                notes.changed(ABOVE, table.above)
             if table.columns.heading:
                 continue
         table.seen += 1
@@ -194,6 +208,8 @@ def _of_few_columns(source: Source, path: Path, notes: Notes) -> Iterator[Progre
             raise no_table(path)
     columns = columns_without_names([cells for _, cells in found])
     if columns is None:
+        if any(_SHORTENED.search(cell) for _, cells in found for cell in cells):
+            raise _shortened(path)
         raise _few_columns(path)
     notes.changed(NAMELESS)
     yield from read_points(found, columns, path, notes)
@@ -268,12 +284,23 @@ def _take(table: _Table, cells: list[str], number: int) -> None:
         kept = {place: cells[place] for place in columns.kept}
         values = _numbers([cells[place] for place in columns.numeric])
     if values is None:
-        raise _BadRow(Phrase(_NOT_NUMBERS))
+        raise _BadRow(_why_no_numbers(cells, columns))
     table.values.append(values)
     table.kept.append(kept)
     table.numbers.append(number)
     table.places.append(table.seen - 1)
     table.size += values.nbytes
+
+
+def _why_no_numbers(cells: list[str], columns: Columns) -> Phrase:
+    """Return what is said of a row in which a cell is no number: which one, and what it holds."""
+    for place in () if columns.sparse else columns.numeric:
+        if _numbers([cells[place]]) is not None:
+            continue
+        if found := cells[place].strip()[:LONGEST]:
+            return Phrase(_NO_NUMBER, place=place + 1, found=found)
+        return Phrase(_EMPTY, place=place + 1)
+    return Phrase(_NOT_NUMBERS)
 
 
 def _numbers(cells: list[str]) -> Array | None:
@@ -401,6 +428,18 @@ def _few_columns(path: Path) -> DataFileError:
             "So few columns may be points or labels. Strokes need a first row such as "
             "x,y,stroke,label; Training > Points opens points of two classes; labels are found "
             "beside the pictures they belong to.",
+        ),
+        path=path,
+    )
+
+
+def _shortened(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "The arrays in “{path}” were shortened when they were written: 0 0 … 0."
+        ),
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Write the pixels in columns of their own, or save the arrays by np.savez."
         ),
         path=path,
     )

@@ -65,7 +65,7 @@ NAMED = {
     "Korean words, taken apart": [
         f"{apart('영일이삼사오육칠팔구'[t])}/{n}.png" for n, t in enumerate(LABELS)
     ],
-    "wide numbers": [f"{'０１２３４５６７８９'[t]}/{n}.png" for n, t in enumerate(LABELS)],  # noqa: RUF001
+    "wide numbers": [f"{'０１２３４５６７８９'[t]}/{n}.png" for n, t in enumerate(LABELS)],
 }
 
 
