@@ -30,7 +30,6 @@ MOST_BESIDE, FEWEST_IN_CELL = 8, 64
 _BRACKETS = str.maketrans("[](){}", " " * 6)
 _BETWEEN = re.compile(r"[\s,;]+")
 _WORDS = {"true": 1, "false": 0}
-_HEX = re.compile(r"0x[0-9a-f]{1,4}", re.ASCII)
 _COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
 _SPARSE = re.compile(r"\S+(\s+qid:\d+)?(\s+\d+:[-+.\deE]+)+\s*(#.*)?", re.ASCII)
 _ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
@@ -241,8 +240,6 @@ def value_of(cell: str) -> float:
         bare = cell.strip().lower()
     if bare in _WORDS:
         return float(_WORDS[bare])
-    if _HEX.fullmatch(bare):
-        return float(int(bare, 16))
     try:
         return number_in(bare.removesuffix("%"))
     except ValueRefused as error:

@@ -109,6 +109,7 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
                     raise
                 yield from _of_few_columns(source, path, notes)
                 return
+            table.above = 0
             yield from _gather(enumerate(laid, 1), Dialect(), source, path, table, notes)
         size = source.size
     if table.columns is None:

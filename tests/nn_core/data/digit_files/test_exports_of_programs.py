@@ -100,7 +100,6 @@ def test_tables_of_korean_spreadsheets(tmp_path: Path, encoding: str) -> None:
         (lambda v: f"{v * 10:,.2f}".replace(",", "X").replace(".", ",").replace("X", "."), 10),
         (lambda v: f"{v * 10:,.2f}".replace(",", "\u2009"), 10),
         (lambda v: f"{v * 10:,.2f}".replace(",", "\u202f"), 10),
-        (lambda v: f"0x{v:02x}", 1),
         (lambda v: f"{v / 2.55:.1f} %", 1),
         (lambda v: str(v).translate(str.maketrans("0123456789", "０１２３４５６７８９")), 1),
     ],
