@@ -26,6 +26,9 @@ PALE = 0.65
 """Of a photo, what has less than this share of its blackness was not written by the same pen."""
 LEAST = 0.08
 """A digit is as large as this share of the picture's shorter side."""
+FILLS, MET, THICKEST = 0.96, 0.6, 0.3
+"""A digit at which a photo was cropped fills this share of both of its sides, meets at most so much
+of each edge, and has strokes that are no wider than this share of the shorter side."""
 FLAT = 0.3
 """What is lower than this share of its width is a dash."""
 FRAMED = 0.85
@@ -86,7 +89,7 @@ def _digits(found: Pieces, blackness: FloatArray, photo: bool) -> tuple[Array, f
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     size = np.maximum(wide, high)
     least = LEAST * min(found.shape) if photo else 0
-    inner = ~(_at_edge(found) & photo)
+    inner = ~(_at_edge(found) & ~_is_cropped_at(found) & photo)
     may = (size >= least) & inner
     for place in np.flatnonzero(may & (size > 1)):
         may[place] = not _is_frame(found, int(place))
@@ -137,6 +140,24 @@ def _at_edge(found: Pieces) -> Array:
     left, top, right, bottom = found.boxes.T
     at_edge: Array = (left <= 1) | (top <= 1) | (right >= width - 1) | (bottom >= height - 1)
     return at_edge
+
+
+def _is_cropped_at(found: Pieces) -> Array:
+    """Return which pieces a photo was cropped at: thin, and as wide and as high as it is.
+
+    They meet each edge in a place or two. What goes on beyond the edges, such as a shadow, meets
+    one at length, and squared paper in many places.
+    """
+    height, width = found.shape
+    left, top, right, bottom = found.boxes.T
+    cropped: Array = (right - left >= FILLS * width) & (bottom - top >= FILLS * height)
+    for place in np.flatnonzero(cropped):
+        marked = found.mask(np.arange(len(found)) == place)
+        edges = (marked[:2].any(axis=0), marked[-2:].any(axis=0))
+        edges += (marked[:, :2].any(axis=1), marked[:, -2:].any(axis=1))
+        meets = all(edge.mean() <= MET and (np.diff(edge) != 0).sum() <= 4 for edge in edges)
+        cropped[place] = meets and stroke_width(marked) <= THICKEST * min(height, width)
+    return cropped
 
 
 def _is_frame(found: Pieces, place: int) -> bool:
