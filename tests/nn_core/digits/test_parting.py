@@ -100,7 +100,7 @@ def test_a_one_whose_flag_stands_apart_is_one_digit(
     grid = np.zeros((360, 300), np.float32)
     stem = np.array([(180 + 130 * lean, 50.0), (180 - 130 * lean, 310.0)])
     end = stem[0] - (gap + 14, -4)
-    flag = np.array([(*end, -70, 80), (*end, -30, 40), end])
+    flag = end + np.array([(-70.0, 80), (-30, 40), (0, 0)])
     for line in (stem, flag):
         draw(grid, line, np.full(len(line), 10.0))
     drawing = Drawing(image=ink_from_brightness(1 - grid))
