@@ -25,6 +25,10 @@ MOST_BLANK = 100_000
 SMALL = 1 << 12
 """Packed bytes unpacked at once where one wants to know how far it is."""
 
+PACKED_BADLY = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What reading a packed file may raise where it is cut short or damaged."""
+KOREAN = "cp949"
+"""What Korean spreadsheets write as CSV; other old code pages give no digits either."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -105,7 +109,7 @@ def measured(path: Path) -> Iterator[Source]:
                 return
             with gzip.GzipFile(fileobj=Pieces(file)) as unpacked:
                 yield Source(cast(IO[bytes], unpacked), size, file)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except PACKED_BADLY as error:
         raise damaged(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
@@ -155,12 +159,38 @@ def encoding_of(start: bytes) -> str | None:
     return None
 
 
+def is_utf8(start: bytes) -> bool:
+    """Whether the beginning of a text is UTF-8, but for its last character, which may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def as_text(data: bytes) -> str:
+    """Return a text in UTF-8, or in what Korean spreadsheets write if it is none."""
+    return data.decode("utf-8" if is_utf8(data) else KOREAN, "replace")
+
+
 def damaged(path: Path) -> DamagedFileError:
     """Return the error for a file that ends too early or can't be unpacked."""
     return DamagedFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{path}” is cut short or damaged."),
         QT_TRANSLATE_NOOP("nn_core", "Get the file again."),
         path=path,
+    )
+
+
+def cut_in_line(path: Path, number: int) -> DamagedFileError:
+    """Return the error for a file that ends within a line."""
+    return DamagedFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
+        path=path,
+        number=number,
     )
 
 

@@ -82,7 +82,9 @@ def _reading(path: Path, dimensions: int | None, most: int) -> Generator[None, N
         data = yield from reading_up_to(file, count + 1)
     if len(data) != count:
         raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” does not hold the {count} bytes it claims."),
+            QT_TRANSLATE_NOOP(
+                "nn_core", "“{path}” holds more or fewer than the {count} bytes it claims."
+            ),
             QT_TRANSLATE_NOOP("nn_core", "Get the file again."),
             path=path,
             count=count,

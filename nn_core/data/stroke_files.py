@@ -11,13 +11,13 @@ from typing import IO, Any, Protocol, TypeVar
 import numpy as np
 
 from nn_core.arrays import FloatArray
-from nn_core.data import inkml, stroke_layouts, unipen
-from nn_core.data.files import Source, encoding_of, lines, measured, reading_up_to
+from nn_core.data import cut_json, inkml, stroke_layouts, unipen
+from nn_core.data.files import Source, cut_in_line, encoding_of, lines, measured, reading_up_to
 from nn_core.data.labels import label_of
 from nn_core.data.stroke_sample import FACTS, StrokeSample
 from nn_core.digits.raster import PEN
 from nn_core.digits.strokes import Stroke
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 from nn_core.util.generators import finished
 
 LOOKED_AT = 1 << 12
@@ -33,6 +33,7 @@ MOST_POINTS = 100_000
 MOST_STROKES = 1_000
 """Of one drawing; each costs a tenth of a millisecond."""
 _GAP = re.compile(r"[ \t\r\n,]*")
+_HOLDS_MANY = re.compile(rf"[^\[]{{0,1000}}\"({'|'.join(stroke_layouts.MANY)})\"\s*:\s*\[")
 FEWEST_STEPS, FAR = 4, 1.5
 """Points of a stroke that tell whether it leaps, and how much farther its first one is then."""
 CANVAS = "canvas"
@@ -128,18 +129,21 @@ def _of_whole(
 ) -> Iterator[S | None]:
     """Yield the drawings of JSON that is spread over lines: one value, or several in a row."""
     text = _whole(file, path).decode(encoding, "replace").strip("\ufeff \t\r\n")
-    decoder, at, number, cut = json.JSONDecoder(), 0, 0, False
+    decoder, at, number = json.JSONDecoder(), 0, 0
     while at < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            if not cut and text[at] == "[" and _is_cut(text):
-                at, cut = _next(text, at + 1), True  # what is whole of a long list is read
-                continue
-            what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
-            wrong = _wrong(path, line, what, example=EXAMPLE)
-            _refuse(_cut(path, line) if cut or _is_cut(text) else wrong, line, notes)
+            for value in cut_json.whole_parts(text, at):
+                for sample in _samples(value, path, number + 1, notes, made, counting=True):
+                    yield sample
+                    number += 1
+            if _is_cut(text):
+                _refuse(cut_in_line(path, text.count("\n") + 1), line, notes)
+                return
+            what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
+            _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
             return
         for sample in _samples(value, path, number + 1, notes, made, counting=True):
             yield sample
@@ -180,7 +184,7 @@ def _parsed(path: Path, number: int, line: bytes) -> object:
     except (ValueError, RecursionError) as error:
         # Whoever writes lines ends each with a line feed; so one without was not written whole.
         if not line.endswith(b"\n") and _is_cut(line.decode("utf-8", "replace")):
-            raise _cut(path, number) from error
+            raise cut_in_line(path, number) from error
         what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
         raise _wrong(path, number, what, example=EXAMPLE) from error
 
@@ -198,17 +202,6 @@ def _is_cut(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[") and opened > closed
 
 
-def _cut(path: Path, number: int) -> DamagedFileError:
-    return DamagedFileError(
-        QT_TRANSLATE_NOOP(
-            "nn_core", "Line {number} of “{path}” is cut short; the file ends in it."
-        ),
-        QT_TRANSLATE_NOOP("nn_core", "Get the file again, or go on without it."),
-        path=path,
-        number=number,
-    )
-
-
 def _is_spread(file: IO[bytes], start: str) -> bool:
     """Whether one value of JSON goes over several lines."""
     found = [
@@ -218,11 +211,12 @@ def _is_spread(file: IO[bytes], start: str) -> bool:
     if start[:1] not in "{[" or not found or _is_value(found[0]):
         return False
     if len(found[0]) > LONGEST_LINE:
-        return start[0] == "["
+        return start[0] == "[" or _HOLDS_MANY.match(start) is not None
     if len(found) == 1:
-        return b"\r" in found[0].rstrip(b"\r\n") or start[0] == "["
+        return True  # what is whole of it is read
     first = found[0].strip()
-    return start[0] == "[" or len(first) < 3 or not any(map(_is_drawing, found))
+    begins = start[0] == "[" or first.endswith((b"[", b"{"))
+    return begins or not any(map(_is_drawing, found))
 
 
 def _is_value(line: bytes) -> bool:

@@ -266,6 +266,8 @@ def strokes(record: object) -> list[Any]:
     if not isinstance(found, list) or found is record == []:
         raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
     one = name == "points" and _depth(found) == 2
+    if found and _is_command(found[0]):
+        found = [found]  # as Fabric writes a single path
     if found and (one or _is_place(found[0]) or _is_flagged(found)):
         found = _apart(found)
     found = [_inside(stroke) for stroke in found]
@@ -538,6 +540,11 @@ def _stroke(stroke: Any, depth: int = 0) -> Any:
     if isinstance(stroke, list) and any(isinstance(p, dict) or _has_text(p) for p in stroke):
         return [_place(point) for point in stroke]
     return stroke
+
+
+def _is_command(value: object) -> bool:
+    """Whether a list is a command of a path: a letter, then numbers."""
+    return isinstance(value, list) and bool(value) and value[0] in ("M", "L", "Q", "C")
 
 
 def _has_text(point: Any) -> bool:

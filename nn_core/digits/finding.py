@@ -26,6 +26,12 @@ PALE = 0.65
 """Of a photo, what has less than this share of its blackness was not written by the same pen."""
 LEAST = 0.08
 """A digit is as large as this share of the picture's shorter side."""
+FILLS, MET, THICKEST = 0.96, 0.6, 0.3
+"""A digit at which a photo was cropped fills this share of both of its sides, meets each edge at no
+more than this share of its size, and has strokes that are no wider than this share of it."""
+CUT, LARGER = 0.35, 1.5
+"""One that was cut at one side is so large, as a share of the picture's shorter side, and so many
+times as large as all that lies within."""
 FLAT = 0.3
 """What is lower than this share of its width is a dash."""
 FRAMED = 0.85
@@ -86,7 +92,7 @@ def _digits(found: Pieces, blackness: FloatArray, photo: bool) -> tuple[Array, f
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     size = np.maximum(wide, high)
     least = LEAST * min(found.shape) if photo else 0
-    inner = ~(_at_edge(found) & photo)
+    inner = ~(_at_edge(found) & ~_is_cropped_at(found) & photo)
     may = (size >= least) & inner
     for place in np.flatnonzero(may & (size > 1)):
         may[place] = not _is_frame(found, int(place))
@@ -137,6 +143,34 @@ def _at_edge(found: Pieces) -> Array:
     left, top, right, bottom = found.boxes.T
     at_edge: Array = (left <= 1) | (top <= 1) | (right >= width - 1) | (bottom >= height - 1)
     return at_edge
+
+
+def _is_cropped_at(found: Pieces) -> Array:
+    """Return which pieces a photo was cropped at: thin, and meeting an edge in a place or two.
+
+    Either it fills the picture, or one side was cut too near and nothing else is so large. What
+    goes on beyond the edges, such as a shadow, meets one at length, squared paper in many places.
+    """
+    height, width = found.shape
+    left, top, right, bottom = found.boxes.T
+    wide, high = right - left, bottom - top
+    fills = (wide >= FILLS * width) & (high >= FILLS * height)
+    edges = np.stack([left <= 1, top <= 1, right >= width - 1, bottom >= height - 1])
+    size, lesser = np.maximum(wide, high), np.minimum(wide, high)
+    inner = size[~edges.any(axis=0)].max(initial=0)
+    cut = (edges.sum(axis=0) == 1) & (size >= max(CUT * min(height, width), LARGER * inner))
+    cropped: Array = fills | (cut & (lesser >= FLAT * size))
+    for place in np.flatnonzero(cropped):
+        cropped[place] = _meets_shortly(found.mask(np.arange(len(found)) == place), size[place])
+    return cropped
+
+
+def _meets_shortly(marked: Array, size: int) -> bool:
+    """Whether strokes meet the edges of a picture in a place or two of each."""
+    ends = marked[:2], marked[-2:], marked[:, :2].T, marked[:, -2:].T
+    edges = [end.any(axis=0) for end in ends]
+    shortly = all(edge.sum() <= MET * size and (np.diff(edge) != 0).sum() <= 4 for edge in edges)
+    return shortly and stroke_width(marked) <= THICKEST * min(size, *marked.shape)
 
 
 def _is_frame(found: Pieces, place: int) -> bool:

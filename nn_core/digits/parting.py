@@ -34,6 +34,9 @@ WORST = 2.0
 """What a digit costs that is smaller or larger than it can be."""
 SMALL, LARGE = 0.3, 1.35
 """Heights that are too small and too large, as shares of the largest piece's."""
+FLAG, FLAG_TOP, FLAG_GAP, STRAIGHT = (0.1, 0.45), 0.25, 1.6, 0.7
+"""How high the flag of a 1 is and how far from the top it ends, as shares of the stem's height; how
+far it is from the stem, in widths of the pen; and how straight it rises."""
 WIDEST = 1.6
 """Several pieces wider than this share of their height are more than one digit."""
 DOUBTFUL = 0.5
@@ -156,7 +159,34 @@ class Parts:
     def cost(self, members: Members) -> float:
         """Return what places and sizes of some pieces say against that they are one digit."""
         gaps = sum(max(0.0, gap / self.pen - NARROW) for gap in self._gaps(list(members)))
-        return EACH + GAP * gaps + (0.0 if self.fits(members) else WORST)
+        left = any(one in members and of not in members for one, of in self.flags)
+        return EACH + GAP * gaps + (0.0 if self.fits(members) and not left else WORST)
+
+    @cached_property
+    def flags(self) -> list[tuple[int, int]]:
+        """Pieces that are the flag of a 1, and its stem: a small rising one at its left upper end.
+
+        No digit stands there: an exponent stands at the right.
+        """
+        left, top, right, _ = self.boxes.T
+        high, found = self.heights, []
+        for one, of in np.argwhere(self.apart <= FLAG_GAP * self.pen).tolist():
+            small = FLAG[0] <= high[one] / high[of] <= FLAG[1]
+            above = abs(top[one] - top[of]) <= FLAG_TOP * high[of]
+            before = left[one] < left[of] and right[one] <= right[of]
+            slim = right[of] - left[of] <= high[of]
+            if small and above and before and slim and self._rises(one):
+                found.append((one, of))
+        return found
+
+    def _rises(self, place: int) -> bool:
+        """Whether a piece is a line that goes up to the right."""
+        of_it = self.found.runs[:, 3] == self.chosen[place]
+        rows, lefts, rights = self.found.runs[of_it, :3].T
+        middle = (lefts + rights) / 2
+        if len(rows) < 3 or not np.ptp(middle):
+            return False
+        return bool(np.corrcoef(rows, middle)[0, 1] <= -STRAIGHT)
 
     def _gaps(self, members: list[int]) -> list[float]:
         """Return the gaps that must be crossed to come from each piece to all others."""

@@ -183,6 +183,10 @@
         <translation>파일이 아직 있는지, 읽을 수 있는지 확인하세요.</translation>
     </message>
     <message>
+        <source>Make it smaller than {most} million pixels.</source>
+        <translation>{most}백만 픽셀보다 작게 줄이세요.</translation>
+    </message>
+    <message>
         <source>“{name}” is empty.</source>
         <translation>“{name}” 파일이 비어 있어요.</translation>
     </message>

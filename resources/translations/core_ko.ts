@@ -737,8 +737,8 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
         <translation>머리말이 잘못됐어요. 파일을 다시 받으세요.</translation>
     </message>
     <message>
-        <source>“{path}” does not hold the {count} bytes it claims.</source>
-        <translation>“{path}” 파일에 적힌 {count}바이트가 실제로는 없어요.</translation>
+        <source>“{path}” holds more or fewer than the {count} bytes it claims.</source>
+        <translation>“{path}”에 든 바이트 수가 머리말에 적힌 {count}개와 달라요.</translation>
     </message>
     <message>
         <source>“{path}” is no IDX file of bytes.</source>
@@ -1261,12 +1261,52 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
         <translation>행 이름이 적힌 열은 제외함</translation>
     </message>
     <message>
+        <source>Rows above the table left aside: {count}</source>
+        <translation>표 위에 있는 행은 제외함: {count}개</translation>
+    </message>
+    <message>
+        <source>Columns without names were read as x and y of strokes</source>
+        <translation>이름 없는 열을 획의 x와 y로 읽음</translation>
+    </message>
+    <message>
         <source>Pixels counted from 0, not from 1</source>
         <translation>픽셀 번호를 1이 아니라 0부터 센 것으로 읽음</translation>
     </message>
     <message>
+        <source>its cell {place} holds “{found}”, which is no number</source>
+        <translation>{place}번째 칸의 “{found}” 값이 수가 아님</translation>
+    </message>
+    <message>
+        <source>its cell {place} is empty</source>
+        <translation>{place}번째 칸이 비어 있음</translation>
+    </message>
+    <message>
+        <source>it has a pixel {place}, and the last one is {last}</source>
+        <translation>픽셀 번호 {place}번이 있는데 마지막 번호는 {last}번임</translation>
+    </message>
+    <message>
         <source>Line {number} of “{path}” is no picture: {why}.</source>
         <translation>“{path}”의 {number}번째 줄은 그림이 아니에요: {why}.</translation>
+    </message>
+    <message>
+        <source>So few columns may be points or labels. Strokes need a first row such as x,y,stroke,label; Training &gt; Points opens points of two classes; labels are found beside the pictures they belong to.</source>
+        <translation>열이 적으니 점이나 레이블일 수 있어요. 획이라면 첫 행에 x,y,stroke,label처럼 이름을 쓰세요. 두 클래스의 점은 학습 &gt; 점에서 열고, 레이블은 짝이 되는 그림 옆에 두면 찾아요.</translation>
+    </message>
+    <message>
+        <source>The arrays in “{path}” were shortened when they were written: 0 0 … 0.</source>
+        <translation>“{path}”의 배열은 저장할 때 0 0 … 0처럼 줄여졌어요.</translation>
+    </message>
+    <message>
+        <source>Write the pixels in columns of their own, or save the arrays by np.savez.</source>
+        <translation>픽셀마다 열을 하나씩 쓰거나 배열을 np.savez로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” has pixels from 0 to {last}, which is one more than there are.</source>
+        <translation>“{path}”의 픽셀 번호가 0부터 {last}까지라서 하나 더 많아요.</translation>
+    </message>
+    <message>
+        <source>Number them from 1 to {last}.</source>
+        <translation>1부터 {last}까지 번호를 매기세요.</translation>
     </message>
     <message>
         <source>“{path}” is no table of digits.</source>
@@ -1581,6 +1621,14 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
         <translation>그림을 더 준비하세요.</translation>
     </message>
     <message>
+        <source>The last column was read as numbers to be met, not as classes</source>
+        <translation>마지막 열을 클래스가 아니라 맞힐 수로 읽음</translation>
+    </message>
+    <message>
+        <source>Of two classes, {first} was read as 0 and {second} as 1</source>
+        <translation>두 클래스를 0과 1로 읽음: {first} → 0, {second} → 1</translation>
+    </message>
+    <message>
         <source>“{path}” holds more than {most} points.</source>
         <translation>“{path}”에 점이 {most}개보다 많아요.</translation>
     </message>
@@ -1595,6 +1643,14 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
     <message>
         <source>It should be {columns}, such as {example}.</source>
         <translation>{columns} 순서로 {example}처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The points of “{path}” are of {count} classes.</source>
+        <translation>“{path}”에 든 점의 클래스가 {count}개예요.</translation>
+    </message>
+    <message>
+        <source>Keep two of them: only two are told apart here.</source>
+        <translation>여기서는 두 클래스만 구분하니 두 가지만 남기세요.</translation>
     </message>
     <message>
         <source>“{path}” is no table of points.</source>
@@ -1845,6 +1901,10 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
         <translation>종류가 달라 쓰지 않은 파일: {count}개</translation>
     </message>
     <message>
+        <source>“{path}” is locked by a password.</source>
+        <translation>“{path}”에 암호가 걸려 있어요.</translation>
+    </message>
+    <message>
         <source>“{path}” holds more than fits here.</source>
         <translation>“{path}” 안에 든 것이 너무 많아요.</translation>
     </message>
@@ -1885,6 +1945,10 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
         <translation>‘내 숫자’ 탭의 가져오기로 신경망 목록에 넣을 수 있어요.</translation>
     </message>
     <message>
+        <source>Get the file itself, by its download.</source>
+        <translation>파일 자체를 내려받으세요.</translation>
+    </message>
+    <message>
         <source>Save its arrays by np.savez, or its table as CSV.</source>
         <translation>배열은 np.savez로, 표는 CSV로 저장해 주세요.</translation>
     </message>
@@ -1895,6 +1959,22 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
     <message>
         <source>Unpack it first, or pack it as .zip, .tar or .gz.</source>
         <translation>먼저 압축을 풀거나 .zip, .tar, .gz로 압축해 주세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” only says where Git LFS keeps the file.</source>
+        <translation>“{path}”에는 Git LFS가 파일을 둔 곳만 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a web page, not what it links to.</source>
+        <translation>“{path}” 파일은 웹 페이지이고, 거기에 연결된 파일이 아니에요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a picture of a kind that isn&apos;t read here.</source>
+        <translation>“{path}” 파일은 여기서 읽지 못하는 종류의 그림이에요.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG; phones do so when the picture is sent by mail.</source>
+        <translation>JPEG나 PNG로 저장하세요. 휴대전화에서는 메일로 보내면 그렇게 바뀌어요.</translation>
     </message>
     <message>
         <source>“{path}” is of no kind that is read here.</source>
@@ -1995,6 +2075,22 @@ A file of a network (.safetensors, the book&apos;s .pkl, .npz) is added to your 
     <message>
         <source>Black on white, so ink and paper were swapped: {count}</source>
         <translation>흰 종이에 검은 글씨라서 흑백을 바꾼 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Each pixel of “{path}” was shifted by a mean of its own, which isn&apos;t there.</source>
+        <translation>“{path}”의 픽셀은 저마다 자기 평균만큼 옮겨져 있는데, 그 평균이 파일에 없어요.</translation>
+    </message>
+    <message>
+        <source>Save the pixels as they were before StandardScaler, or what its inverse_transform gives.</source>
+        <translation>StandardScaler를 쓰기 전의 픽셀이나 inverse_transform의 결과를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds values that are no numbers: nan or inf.</source>
+        <translation>“{path}”에 수가 아닌 값(nan, inf)이 있어요.</translation>
+    </message>
+    <message>
+        <source>Put paper in their places, as np.nan_to_num does.</source>
+        <translation>np.nan_to_num처럼 그 자리를 종이 값으로 채우세요.</translation>
     </message>
     <message>
         <source>The values of “{path}” go from {low} to {high}, which is no scale known.</source>

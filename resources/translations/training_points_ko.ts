@@ -290,6 +290,10 @@
         <translation>점 열기</translation>
     </message>
     <message>
+        <source>Tables ({endings})</source>
+        <translation>표 ({endings})</translation>
+    </message>
+    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV 파일 (*.csv)</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -130,7 +131,7 @@ def _read(reader: QImageReader, path: Path, kept: int) -> QImage:
             _check_scans(path, size.width() * size.height())
         most = MOST_PIXELS if reader.format() in (b"jpeg", b"jpg", b"svg") else MOST_PLAIN_PIXELS
         if size.width() * size.height() > most:
-            raise _too_large(path)
+            raise _too_many_pixels(path, most)
         if max(size.width(), size.height()) > kept:
             reader.setScaledSize(size.scaled(QSize(kept, kept), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
@@ -214,6 +215,13 @@ def _closed(path: Path, error: OSError) -> DataFileError:
 
 
 def _no_picture(path: Path) -> DataFileError:
+    from nn_core.data.digit_files.kinds import is_from_phone, other_picture
+
+    with suppress(OSError), path.open("rb") as file:
+        start = file.read(12)
+        unread = start.startswith(TIFF) and b"tiff" not in QImageReader.supportedImageFormats()
+        if unread or is_from_phone(start):
+            return other_picture(path)
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{name}” holds no picture that can be read."),
         QT_TRANSLATE_NOOP("nn_core", "Use a PNG or JPEG picture, or a file of strokes."),
@@ -229,6 +237,16 @@ def _too_large(path: Path) -> DataFileError:
     )
 
 
+def _too_many_pixels(path: Path, most: int) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{name}” is too large for a picture of a digit."),
+        QT_TRANSLATE_NOOP("nn_core", "Make it smaller than {most} million pixels."),
+        name=_name(path),
+        most=most // 1_000_000,
+    )
+
+
+TIFF = (b"II*\0", b"MM\0*")
 PNG, RIFF, WEBP = b"\x89PNG\r\n\x1a\n", b"RIFF", b"WEBP"
 EXIF = b"Exif\x00\x00"
 """Comes before the data in WebP files of some programs."""

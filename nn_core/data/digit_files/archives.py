@@ -18,6 +18,8 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 MOST_FILES = 100_000
 MOST_BYTES = 1 << 29
 """Of all files together, unpacked."""
+LOCKED = 1
+"""A flag of a file in an archive that needs a password."""
 LEFT_ASIDE = QT_TRANSLATE_NOOP("nn_core", "Files of other kinds left aside: {count}")
 BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError),
@@ -75,6 +77,8 @@ def _members(path: Path) -> Iterator[tuple[str, IO[bytes] | None]]:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             for member in archive.infolist():
+                if member.flag_bits & LOCKED:
+                    raise _locked(path)
                 if not member.filename.endswith("/"):  # it may have no name at all
                     with archive.open(member) as file:
                         yield member.filename, file
@@ -91,6 +95,14 @@ def _copy(file: IO[bytes], target: Path, left: int) -> int:
             left -= len(piece)
             out.write(piece)
     return left
+
+
+def _locked(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is locked by a password."),
+        QT_TRANSLATE_NOOP("nn_core", "Unpack it and choose the folder that holds the digits."),
+        path=path,
+    )
 
 
 def _too_much(path: Path) -> DataFileError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,12 +15,12 @@ from nn_core.data.digit_files import pairs
 from nn_core.data.digit_files.columns import LABELS
 from nn_core.data.digit_files.kinds import MAGIC, TEXT
 from nn_core.data.digit_files.numpy_files import LABELS_FROM, array_in, part_of, says_labels
-from nn_core.data.digit_files.report import Notes
+from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import LONGEST_ROW, Dialect, rows
-from nn_core.data.files import encoding_of, lines, opened
+from nn_core.data.files import as_text, encoding_of, lines, opened
 from nn_core.data.idx import KINDS
-from nn_core.data.labels import LONGEST, NONE, digit_of, label_of
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError
+from nn_core.data.labels import LONGEST, NONE, as_typed, digit_of, label_of
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DamagedFileError
 from nn_core.util.system_errors import regular
 
 SWAPS = (
@@ -39,6 +39,10 @@ MOST_CELLS = 4
 """Of a row of such a list."""
 NEARLY_ALL = 0.9
 """Share of the labels of a file with another name that must be digits."""
+EACH = 100
+"""Rows, or pictures, between two yields."""
+FEWEST = 2
+"""Labels in a file whose name doesn't say that it holds some."""
 ENOUGH = 0.5
 """Share of the pictures of a folder that a list must name."""
 _KIND = re.compile(r"idx\d([-_.]?(ubyte|byte|short|int|float|double))?", re.IGNORECASE)
@@ -77,12 +81,19 @@ class Beside:
         self.taken |= {found} if found else set()
         return found
 
-    def counted(self, path: Path, count: int) -> tuple[Path, list[Label]] | None:
+    def counted(
+        self, path: Path, count: int
+    ) -> Generator[Progress, None, tuple[Path, list[Label]] | None]:
         """Return the only file with so many labels, or the one that suits best; None for none."""
         fitting: list[tuple[tuple[bool, ...], Path]] = []
         for other in self.files or islice(_around(path), MOST_LOOKED_AT):
-            if other == path or other in self.taken or self.labels_in(other, count) is None:
+            yield Progress(0, 0)
+            if other == path or other in self.taken:
                 continue
+            if (yield from self.labels_in(other, count)) is None:
+                continue
+            if count < FEWEST and not says_labels(other.stem):
+                continue  # a number is in many a file
             own, its = part_of(path.stem), part_of(other.stem)
             if not own or not its or own == its:
                 fitting.append(
@@ -93,46 +104,52 @@ class Beside:
             return None
         found = fitting[0][1]
         self.taken.add(found)
-        labels = self.labels_in(found, count)
+        labels = yield from self.labels_in(found, count)
         assert labels is not None
         return found, labels
 
-    def of_table(self, path: Path, notes: Notes) -> list[Label] | None:
+    def of_table(self, path: Path, notes: Notes) -> Generator[Progress, None, list[Label] | None]:
         """Return the labels of the rows of a table that has none."""
-        with opened(path) as file:
-            written = sum(bool(line.strip()) for line in lines(file, path, LONGEST_ROW))
+        written = 0
+        with suppress(DamagedFileError), opened(path) as file:
+            for line in lines(file, path, LONGEST_ROW):
+                written += bool(line.strip())
+                yield Progress(0, 0)
         for count in (written, written - 1):  # with a heading, or without
-            if (found := self.counted(path, count)) is not None:
+            if (found := (yield from self.counted(path, count))) is not None:
                 notes.changed(LABELS_FROM, name=found[0].name)
                 return found[1]
         return None
 
     def of_pictures(
         self, files: Sequence[Path], relative: Sequence[PurePath], notes: Notes
-    ) -> list[Label] | None:
+    ) -> Generator[Progress, None, list[Label] | None]:
         """Return what a list says that pictures show, or the texts beside each of them."""
         if not files:
             return None
-        found = by_names(self.files, relative)
+        found = yield from by_names(self.files, relative)
         if found is not None:
             self.taken.add(found[0])
             notes.changed(LABELS_FROM, name=found[0].name)
             return found[1]
         texts = {path.with_suffix(""): path for path in self.files if path.suffix == TEXT}
         own = [texts.get(file.with_suffix("")) for file in files]
-        labels = [None if text is None else _of_one(text) for text in own]
+        labels = []
+        for text in own:
+            labels.append(None if text is None else _of_one(text))
+            yield Progress(0, 0)
         if sum(label is not None for label in labels) < ENOUGH * len(files):
             return None
         self.taken |= {text for text in own if text is not None}
         notes.changed(FROM_TEXTS, sum(label is not None for label in labels))
         return [*labels]
 
-    def labels_in(self, path: Path, count: int) -> list[Label] | None:
+    def labels_in(self, path: Path, count: int) -> Generator[Progress, None, list[Label] | None]:
         """Return the labels of a file that holds just so many of them, nearly all digits."""
         if (path, count) not in self._read:
             self._read[path, count] = None
             with suppress(BadakError, OSError):
-                self._read[path, count] = _labels_in(path, count)
+                self._read[path, count] = yield from _labels_in(path, count)
         found = self._read[path, count]
         if found is None or len(found) != count:
             return None
@@ -158,14 +175,13 @@ def _of_one(path: Path) -> int | None:
     return None
 
 
-def _labels_in(path: Path, count: int) -> list[Label] | None:
+def _labels_in(path: Path, count: int) -> Generator[Progress, None, list[Label] | None]:
     if _is_text(path):
-        return _column(_cells(path))
+        return _column((yield from _cells(path)))
     shape = _claimed(path)
     if shape is None or count not in shape or not _are_labels(shape):
         return None
-    labels = pairs.as_labels(array_in(path), count)
-    return labels
+    return pairs.as_labels(array_in(path), count)
 
 
 def _claimed(path: Path) -> tuple[int, ...] | None:
@@ -195,14 +211,19 @@ def _is_text(path: Path) -> bool:
     return path.name.lower().endswith(TEXTS) and path.stat().st_size <= MOST_TEXT
 
 
-def _cells(path: Path) -> list[list[str]]:
+def _cells(path: Path) -> Generator[Progress, None, list[list[str]]]:
     """Return the rows of a list of labels; none if it is something else."""
+    yield Progress(0, 0)
     with opened(path) as file:
         if path.name.lower().endswith(".json"):
             data = file.read(MOST_TEXT)
-            return _of_json(data.decode(encoding_of(data[:64]) or "utf-8-sig", "replace"))
+            encoding = encoding_of(data[:64])
+            text = data.decode(encoding, "replace") if encoding else as_text(data)
+            return _of_json(text.lstrip("\ufeff"))
         found = []
-        for _, cells in rows(file, path, Dialect()):
+        for number, cells in rows(file, path, Dialect()):
+            if number % EACH == 0:
+                yield Progress(0, 0)
             if len(cells) > MOST_CELLS:
                 return []
             found += [[cell.strip().strip("'\"") for cell in cells]] if cells else []
@@ -251,36 +272,45 @@ def _is_label(cell: str) -> bool:
 
 def by_names(
     lists: Iterable[Path], pictures: Sequence[PurePath]
-) -> tuple[Path, list[Label]] | None:
+) -> Generator[Progress, None, tuple[Path, list[Label]] | None]:
     """Return the first list that says by name what most pictures show, and their labels.
 
     Names are paths, with or without folder and ending, or the numbers in them.
     """
-    keys = _keys(pictures)
+    keys = yield from _keys(pictures)
     for path in islice(lists, MOST_LOOKED_AT):
         with suppress(BadakError, OSError):
-            found = _said_of(_cells(path), keys) if _is_text(path) else {}
+            if not _is_text(path):
+                continue
+            found = yield from _said_of((yield from _cells(path)), keys)
             if len(found) >= ENOUGH * len(pictures):
                 return path, [found.get(n) for n in range(len(pictures))]
     return None
 
 
-def _keys(pictures: Sequence[PurePath]) -> Mapping[str, int]:
+def _keys(pictures: Sequence[PurePath]) -> Generator[Progress, None, Mapping[str, int]]:
     """Return how each picture may be called; what is said of several is no name."""
     found: dict[str, int] = {}
     for place, path in enumerate(pictures):
+        if place % EACH == 0:
+            yield Progress(0, 0)
         parts = path.parts
-        names = {"/".join(parts[n:]).lower() for n in range(len(parts))}
-        names |= {path.stem.lower(), path.stem.lower().lstrip("0") or "0"}
+        names = {"/".join(parts[n:]) for n in range(len(parts))}
+        names = {as_typed(name).lower() for name in (*names, path.stem)}
+        names.add(as_typed(path.stem).lower().lstrip("0") or "0")
         for name in names:
             found[name] = place if name not in found else -1
     return found
 
 
-def _said_of(found: list[list[str]], keys: Mapping[str, int]) -> dict[int, Label]:
+def _said_of(
+    found: list[list[str]], keys: Mapping[str, int]
+) -> Generator[Progress, None, dict[int, Label]]:
     """Return the labels of pictures by their places."""
     labels: dict[int, Label] = {}
-    for cells in found:
+    for number, cells in enumerate(found):
+        if number % EACH == 0:
+            yield Progress(0, 0)
         places = [_place(cell, keys) for cell in cells]
         digits = [n for n, cell in enumerate(cells) if digit_of(cell) is not None]
         named = [n for n, place in enumerate(places) if place >= 0 and n not in digits[-1:]]
@@ -291,7 +321,7 @@ def _said_of(found: list[list[str]], keys: Mapping[str, int]) -> dict[int, Label
 
 
 def _place(cell: str, keys: Mapping[str, int]) -> int:
-    name = cell.replace("\\", "/").removeprefix("./").lower()
+    name = as_typed(cell).replace("\\", "/").removeprefix("./").lower()
     while name not in keys and "/" in name:
         name = name.partition("/")[2]
     return keys.get(name, -1)

@@ -125,6 +125,11 @@ class Columns:
         fits = bool((np.abs(values) < 1e30).all())
         return values.astype(np.float32) if fits else None, {0: cells[0]}
 
+    def beyond(self, cells: list[str]) -> int:
+        """Return the first index of such a row that no pixel has; 0 for none."""
+        places = (cell.partition(":")[0] for cell in cells[1:])
+        return next((int(p[:9]) for p in places if p.isdecimal() and int(p[:9]) > PIXELS), 0)
+
 
 def _index(text: str) -> int:
     place = int(text)
@@ -133,14 +138,19 @@ def _index(text: str) -> int:
     return place
 
 
-def counted_from(values: Array) -> int:
+def counted_from(values: Array) -> int | None:
     """Return the index of the first pixel in what ``unpacked`` gave, shape (N, `PIXELS` + 1).
+
+    None if both ends are used: one of them would be lost.
 
     It is 1 by the format's rule, though many write 0. Where neither end is used, the centre of
     mass tells: MNIST's lies on one pixel in all of its pictures.
     """
-    if values[:, 0].any() or values[:, PIXELS].any():
-        return int(not values[:, 0].any())
+    used = bool(values[:, 0].any()), bool(values[:, PIXELS].any())
+    if all(used):
+        return None
+    if any(used):
+        return int(used[1])
     inked = values[values.any(axis=1), :PIXELS].reshape(-1, FIELD, FIELD).astype(float)
     if len(inked) < FEWEST_CENTRED or inked.min() < 0:
         return 1

@@ -37,7 +37,7 @@ def read_idx_set(
             raise only_labels(path)
         yield from read_idx_set(found, notes, beside, path)
         return
-    labels = labels_of(path, len(pictures), beside, notes, labels_path)
+    labels = yield from labels_of(path, len(pictures), beside, notes, labels_path)
     if labels is None:
         notes.changed(NO_LABELS)
     yield from pairs.samples(pictures, labels, notes, str(path))

@@ -58,6 +58,11 @@ WEIGHTS_IN_LISTS = re.compile(
 """How a network begins that was written as lists in JSON."""
 _ARRAYS = (b"PAR1", b"ARROW1", b"FEA1", b"\x89HDF", b"MATLAB ", b"SQLite")
 _PAGES = (b"%PDF", b"8BPS", b"%!PS", b"AT&TFORM")
+_OF_PHONES = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+_OTHER_PICTURES = (
+    *(".heic", ".heif", ".avif", ".jp2", ".j2k", ".tga", ".pcx", ".psd", ".xcf"),
+    *(".eps", ".ai", ".raw", ".cr2", ".cr3", ".nef", ".arw", ".dng"),
+)
 _PACKED = (b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _OTHER_NETWORKS = (".onnx", ".pt", ".pth", ".ckpt", ".keras", ".h5", ".hdf5", ".pb", ".tflite")
@@ -124,6 +129,12 @@ def _foreign(path: Path, start: bytes) -> DataFileError:
     """Return the error for a file of a kind that isn't read, which says what could be done."""
     if start.startswith(_OLD_OFFICE):
         return _of_office(path)
+    if what := _instead_of_it(start):
+        return DataFileError(
+            what, QT_TRANSLATE_NOOP("nn_core", "Get the file itself, by its download."), path=path
+        )
+    if _ends(path, _OTHER_PICTURES):
+        return other_picture(path)
     if _ends(path, _OTHER_NETWORKS):
         return _other_network(path)
     if start.startswith(_ARRAYS):
@@ -135,6 +146,31 @@ def _foreign(path: Path, start: bytes) -> DataFileError:
     else:
         return unknown(path)
     return DataFileError(unknown(path).what, do, path=path)
+
+
+def _instead_of_it(start: bytes) -> str:
+    """Return what is said of a text that came instead of a file; nothing if it is no such one."""
+    if start.startswith(b"version https://git-lfs"):
+        return QT_TRANSLATE_NOOP("nn_core", "“{path}” only says where Git LFS keeps the file.")
+    if re.match(rb"\s*<(!doctype html|html)", start, re.IGNORECASE) and b"<svg" not in start:
+        return QT_TRANSLATE_NOOP("nn_core", "“{path}” is a web page, not what it links to.")
+    return ""
+
+
+def is_from_phone(start: bytes) -> bool:
+    """Whether a picture is HEIC or AVIF, the same box with other contents; some systems read it."""
+    return start[4:8] == b"ftyp" and start[8:12] in _OF_PHONES
+
+
+def other_picture(path: Path) -> DataFileError:
+    """Return the error for a picture of a kind that can't be decoded."""
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is a picture of a kind that isn't read here."),
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Save it as JPEG or PNG; phones do so when the picture is sent by mail."
+        ),
+        path=path,
+    )
 
 
 def _other_network(path: Path) -> DataFileError:
@@ -156,11 +192,7 @@ def _by_bytes(path: Path, start: bytes) -> Kind | None:
         return Kind.IDX
     if start[257:262] == b"ustar":
         return Kind.ARCHIVE
-    if (
-        start.startswith(_PICTURE)
-        or _NETPBM.match(start)
-        or start[4:12] in (b"ftypavif", b"ftypheic")
-    ):
+    if start.startswith(_PICTURE) or _NETPBM.match(start) or is_from_phone(start):
         return Kind.PICTURE
     if start.startswith(GZIP):
         return Kind.STROKES if _ends(path, STROKES) else None
@@ -185,6 +217,8 @@ def _of_zip(path: Path) -> Kind:
 def _by_text(path: Path, start: bytes) -> Kind | None:
     encoding = encoding_of(start)
     text = start.decode(encoding or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if _instead_of_it(start) or start.startswith((*_PAGES, *_PACKED)):
+        return None  # whatever it is called
     if _ends(path, PICTURES) and not text.startswith(("{", "[")):
         return Kind.PICTURE
     if text.startswith(("{", "[")) or _UNIPEN.match(text):

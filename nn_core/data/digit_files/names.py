@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import PurePath
 
-from nn_core.data.labels import WORDS, digit_of
+from nn_core.data.digit_files.report import Progress
+from nn_core.data.labels import KOREAN, WORDS, as_typed, digit_of
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 FEWEST = 0.9
@@ -37,11 +38,12 @@ FROM_FILES = QT_TRANSLATE_NOOP("nn_core", "Labels taken from the names of the fi
 NONE_IN_NAMES = QT_TRANSLATE_NOOP("nn_core", "No label in the names of files and folders")
 
 Labels = list[int | None]
+Agreement = Generator[Progress, None, float | None]
 
 
 def labels(
-    paths: Sequence[PurePath], agree: Callable[[Labels], float | None]
-) -> tuple[Labels, str]:
+    paths: Sequence[PurePath], agree: Callable[[Labels], Agreement]
+) -> Generator[Progress, None, tuple[Labels, str]]:
     """Return the label of each path, and a marked phrase that says where it is from.
 
     Folders that are called by a digit are believed unless another reading of the names is read
@@ -56,12 +58,12 @@ def labels(
     """
     by_folder = [_of_folders(path) for path in paths]
     called = any(label is not None for label in by_folder)
-    share = agree(by_folder) if called else 0.0
+    share = (yield from agree(by_folder)) if called else 0.0
     if called and (share is None or share >= BELIEVED):
         return by_folder, FROM_FOLDERS
     best: tuple[float, Labels, str] | None = None
     for found, where, guessed in _candidates(paths, called):
-        share = agree(found)
+        share = yield from agree(found)
         share = float(not guessed) if share is None else share
         if share >= BELIEVED and (best is None or share > best[0]):
             best = share, found, where
@@ -112,7 +114,7 @@ def _less(numbers: Labels, by: int) -> Labels:
 
 def _spelled_in(name: str) -> int | None:
     """Return the only digit that is spelled out in a name."""
-    found = {digit_of(piece) for piece in _LETTERS.findall(name)} - {None}
+    found = {digit_of(piece) for piece in _LETTERS.findall(as_typed(name))} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -122,15 +124,16 @@ def _of_folders(path: PurePath) -> int | None:
 
 
 def _said(name: str) -> int | None:
+    name = as_typed(name)
     found = _PREFIX.fullmatch(name.strip())
     text = found[2] if found else name.strip()
-    if text.lower() in WORDS or (text.isascii() and text.isdigit() and len(text) <= 2):
+    if text.lower() in (*WORDS, *KOREAN) or (text.isascii() and text.isdigit() and len(text) <= 2):
         return digit_of(text)
     return None
 
 
 def _pieces(stem: str) -> list[str]:
-    return [piece for piece in _SPLIT.split(stem) if piece]
+    return [piece for piece in _SPLIT.split(as_typed(stem)) if piece]
 
 
 def _at(pieces: list[str], place: int) -> int | None:

@@ -96,7 +96,7 @@ def read_npy(path: Path, notes: Notes, beside: Beside) -> Iterator[Progress | Sa
         raise _no_pictures(path)
     if pairs.turned(array):
         notes.changed(pairs.TURNED)
-    labels = labels or labels_of(path, len(pictures), beside, notes)
+    labels = labels or (yield from labels_of(path, len(pictures), beside, notes))
     yield from pairs.samples(pictures, labels, notes, str(path))
 
 
@@ -111,7 +111,7 @@ def _in_rows(array: Array) -> Array:
 
 def labels_of(
     path: Path, count: int, beside: Beside, notes: Notes, chosen: Path | None = None
-) -> list[int | str | None] | None:
+) -> Generator[Progress, None, list[int | str | None] | None]:
     """Return the labels of a file of pictures from another one; None if there is none.
 
     Raises
@@ -121,7 +121,7 @@ def labels_of(
     """
     named = chosen or beside.named(path)
     if named is None:
-        found = beside.counted(path, count)
+        found = yield from beside.counted(path, count)
         if found is not None:
             notes.changed(LABELS_FROM, name=found[0].name)
         return found and found[1]

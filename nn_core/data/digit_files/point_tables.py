@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from nn_core.arrays import FloatArray
 from nn_core.data import stroke_layouts
 from nn_core.data.digit_files.report import Notes
 from nn_core.data.digit_files.rows import value_of
@@ -19,6 +22,9 @@ SAMPLES = ("sample", "sample_id", "drawing", "drawing_id", "digit_id", "item", "
 """Names of a column that says which drawing a point belongs to."""
 PIXEL_VALUES = {"value", "pixel", "intensity", "grey", "gray", "brightness", "ink", "v"}
 MOST_POINTS = 2_000_000
+FEWEST, LEAP, ONWARDS, EVEN = 8, 3, 0.1, 1.5
+"""Points that show a path, how many usual steps a leap is, how much steps go the way of the ones
+before them, and how much farther the longest goes to the right in the graph of a function."""
 
 
 @dataclass
@@ -55,6 +61,59 @@ def columns_of(first: list[str]) -> dict[str, int] | None:
         if place is not None:
             found[role] = place
     return found
+
+
+def columns_without_names(found: list[list[str]]) -> dict[str, int] | None:
+    """Return where x, y and a third column stand in rows that have no names; None if nowhere.
+
+    The points must follow each other as on a line that a pen has drawn, not lie about, nor go on
+    to the right as the graph of a function does. A third column lifts the pen or is a label; one
+    that may number strokes, or be a class, could be either.
+    """
+    rows = [cells for cells in found if cells]
+    width = len(rows[0]) if rows else 0
+    if width not in (2, 3) or any(len(cells) != width for cells in rows):
+        return None
+    try:
+        values = np.array([[value_of(cell) for cell in cells] for cells in rows])
+    except ValueError:
+        return None
+    if not _is_path(values[:, :2]):
+        return None
+    if width == 2:
+        return {"x": 0, "y": 1}
+    role = _third(values[:, 2])
+    return None if role is None else {"x": 0, "y": 1, role: 2}
+
+
+def _is_path(places: FloatArray) -> bool:
+    places = places[np.isfinite(places).all(axis=1)]
+    if len(places) < FEWEST or not (np.abs(places) < stroke_layouts.FARTHEST).all():
+        return False
+    steps = np.diff(places, axis=0)
+    lengths = np.hypot(*steps.T)
+    drawn = lengths <= LEAP * np.median(lengths)  # others lead to the next stroke
+    both = drawn[1:] & drawn[:-1]
+    # Of points that lie about, each step goes back by half of the one before.
+    along = (steps[1:] * steps[:-1])[both].sum()
+    onwards = along > ONWARDS * (steps[1:][both] ** 2).sum()
+    graph = steps[:, 0].min() > 0 and steps[:, 0].max() <= EVEN * np.median(steps[:, 0])
+    return bool(onwards) and not graph
+
+
+def _third(values: FloatArray) -> str | None:
+    """Return what a third column is: a flag for a single point now and then, or labels in runs."""
+    if not np.isfinite(values).all():
+        return None
+    starts = np.flatnonzero(np.diff(values, prepend=np.nan))
+    if set(values) <= {0, 1}:
+        lengths = np.diff(starts, append=len(values))
+        singles = [bool((lengths[values[starts] == flag] == 1).all()) for flag in (0, 1)]
+        if len(starts) > 1 and any(singles):
+            return "pen"
+    runs = values[starts]
+    numbers = len(runs) > 1 and bool((np.diff(runs) == 1).all()) and runs[0] in (0, 1)
+    return "label" if not numbers and set(runs) <= {*range(10)} else None
 
 
 def read_points(

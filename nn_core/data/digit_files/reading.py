@@ -139,7 +139,8 @@ def _labelled(found: Found, path: Path, notes: Notes, around: beside.Beside) -> 
             continue
         if first is None:
             first = step.index
-            labels = None if step.label is not None else around.of_table(path, notes)
+            bare = step.label is None and step.drawing.image is not None
+            labels = (yield from around.of_table(path, notes)) if bare else None
         yield step if labels is None else replace(step, label=labels[step.index - first])
 
 
@@ -220,9 +221,13 @@ def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = No
     around = beside.Beside((*others, *texts))
     taken = around.taken
     relative = [file.relative_to(folder) for file in pictures]
-    by_name = around.of_pictures(pictures, relative, notes)
+    by_name = yield from around.of_pictures(pictures, relative, notes)
     number = 0
-    for file in sorted(others, key=around.holds_labels):
+    last: list[Path] = []
+    for file in others:
+        yield Progress(0, 0)
+        last += [file] if around.holds_labels(file) else []
+    for file in sorted(others, key=set(last).__contains__):
         if file in taken:
             continue
         name = str(file.relative_to(folder))
@@ -232,6 +237,8 @@ def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = No
                 yield step.named(name) if isinstance(step, Sample) else step
         except BadakError as error:
             number += 1
+            if shown is not None and "path" in error.values:
+                error.values["path"] = f"{shown.name}/{name}"  # not where it was unpacked
             notes.refuse(error, number, name)
     if aside := aside + sum(text not in taken for text in texts):
         notes.changed(archives.LEFT_ASIDE, aside)
@@ -250,7 +257,7 @@ def _of_pictures(
     if not files:
         return
     relative = [file.relative_to(folder) for file in files]
-    labels = known or _of_names(files, relative, means, notes)
+    labels = known or (yield from _of_names(files, relative, means, notes))
     for place, (file, name) in enumerate(zip(files, relative, strict=True)):
         number = start + place + 1
         try:
@@ -263,17 +270,21 @@ def _of_pictures(
         yield Progress(place + 1, len(files))
 
 
-def _of_names(files: list[Path], relative: list[Path], means: Means, notes: Notes) -> names.Labels:
+def _of_names(
+    files: list[Path], relative: list[Path], means: Means, notes: Notes
+) -> Generator[Progress, None, names.Labels]:
     """Return the labels that the names of pictures hold, and tell where they are from."""
     decode = cache(means.decode)  # of a few files, in each of the ways in which names can be read
-    labels, where = names.labels(
+    labels, where = yield from names.labels(
         relative, lambda found: _agreement(files, found, replace(means, decode=decode))
     )
     notes.changed(where, sum(label is not None for label in labels))
     return labels
 
 
-def _agreement(files: list[Path], labels: list[int | None], means: Means) -> float | None:
+def _agreement(
+    files: list[Path], labels: list[int | None], means: Means
+) -> Generator[Progress, None, float | None]:
     """Return the share of labels that the network reads so; None if it can't be asked.
 
     Pictures that lie on their side are turned later, so the best way counts.
@@ -284,6 +295,7 @@ def _agreement(files: list[Path], labels: list[int | None], means: Means) -> flo
     chosen = [pairs[n] for n in np.linspace(0, len(pairs) - 1, min(ASKED, len(pairs))).astype(int)]
     samples = []
     for file, label in chosen:
+        yield Progress(0, 0)
         with suppress(DataFileError):
             samples.append(replace(means.decode(file), label=label))
     return orientation.share_read(samples, means.reader) if samples else None

@@ -6,21 +6,28 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from nn_core.data.files import encoding_of, lines
+from nn_core.data.files import KOREAN, PACKED_BADLY, encoding_of, is_utf8, lines
+from nn_core.data.written_numbers import number as number_in
+from nn_core.errors import ValueRefused
 
 LONGEST_ROW = 1 << 18
 """Bytes; 784 pixels with all their decimals take some 16,000."""
 LOOKED_AT = 1 << 16
 """Bytes that tell the encoding and how lines end."""
+PIECE = 1 << 12
 SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
+MOST_LINES = 100
+"""Of a row whose cells are quoted."""
 MOST_BESIDE, FEWEST_IN_CELL = 8, 64
 """Cells of a row in which one may hold a whole picture, and numbers that it must have then."""
+_BRACKETS = str.maketrans("[](){}", " " * 6)
 _BETWEEN = re.compile(r"[\s,;]+")
 _WORDS = {"true": 1, "false": 0}
 _COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
@@ -42,12 +49,15 @@ class Dialect:
         From ``@attribute`` lines, if there are any.
     width : int
         Cells of the first row; empty ones behind these are no cells.
+    open_end : bool
+        Whether the row that was read last has no end of a line: the file ends in it.
     """
 
     separator: str = ""
     sparse: bool = False
     names: list[str] = field(default_factory=list)
     width: int = 0
+    open_end: bool = False
 
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -79,7 +89,7 @@ def _array_in(cell: str) -> list[str]:
     """Return the numbers of a cell that holds those of a picture; none if it doesn't."""
     if len(cell) < 2 * FEWEST_IN_CELL:
         return []
-    numbers = _BETWEEN.split(cell.strip("[](){} "))
+    numbers = _BETWEEN.split(cell.translate(_BRACKETS).strip())
     return numbers if len(numbers) >= FEWEST_IN_CELL else []
 
 
@@ -101,9 +111,31 @@ def _named(heading: list[str], arrays: list[list[str]]) -> list[str]:
 
 
 def _as_written(file: IO[bytes], path: Path, dialect: Dialect) -> Rows:
-    for number, line in enumerate(lines(_plain(file), path, LONGEST_ROW), 1):
-        text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a")
-        yield number, [] if len(line) > LONGEST_ROW else _cells(text, dialect, number)
+    for at, line in _whole_rows(lines(_plain(file), path, LONGEST_ROW)):
+        text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a\0")
+        dialect.open_end = len(line) <= LONGEST_ROW and not line.endswith(b"\n")
+        yield at, [] if len(line) > LONGEST_ROW else _cells(text, dialect, at)
+
+
+def _whole_rows(found: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield rows with the numbers of their first lines; quotes may go on over several lines.
+
+    So an array is written that NumPy prints in rows. What has no closing quote ends with its line.
+    """
+    waiting: list[bytes] = []
+    at = 0
+    for at, line in enumerate(found, 1):
+        waiting.append(line)
+        quotes = sum(part.count(b'"') for part in waiting) % 2
+        if quotes and sum(map(len, waiting)) < LONGEST_ROW and len(waiting) < MOST_LINES:
+            continue
+        if quotes:
+            yield from enumerate(waiting, at - len(waiting) + 1)
+        else:
+            joined = b" ".join(part.rstrip(b"\r\n") for part in waiting[:-1])
+            yield at - len(waiting) + 1, joined + b" " * (len(waiting) > 1) + waiting[-1]
+        waiting.clear()
+    yield from enumerate(waiting, at - len(waiting) + 1)
 
 
 def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
@@ -128,6 +160,11 @@ def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
     if dialect.separator == "\t":
         bare = text.strip(" ")  # tabs at both ends part cells that are empty
     cells = _split(bare, dialect.separator, dialect.width)
+    arrays = any(map(_array_in, cells)) and (len(cells) > 1 or '"' in bare)
+    if dialect.width <= MOST_BESIDE and not arrays:
+        wide = _split(bare, _separator(bare), 0)
+        if len(wide) >= FEWEST_IN_CELL:  # what came before was a title
+            dialect.separator, dialect.width, cells = _separator(bare), 0, wide
     dialect.width = dialect.width or len(cells)
     return cells
 
@@ -146,7 +183,31 @@ def _of_sparse(text: str, width: int) -> list[str]:
 def _separator(text: str) -> str:
     counts = {separator: text.count(separator) for separator in SEPARATORS}
     enough = (s for s in SEPARATORS if counts[s] >= FEWEST_CELLS - 1)
-    return next(enough, max(SEPARATORS, key=lambda s: counts[s]))
+    return next(enough, _separator_of_few(text, counts))
+
+
+def _separator_of_few(text: str, counts: dict[str, int]) -> str:
+    """Return the separator of a row of few cells, in which as many commas may be decimal signs."""
+    if decimal_commas(text):
+        return " "
+    surely = (s for s in SEPARATORS[:3] if counts[s])
+    return next(surely, max(SEPARATORS, key=lambda s: counts[s]))
+
+
+def decimal_commas(text: str) -> bool:
+    """Whether spaces part numbers with decimal commas: ``0,3 2,9 1``."""
+    parts = text.split()
+    if len(parts) < 2 or "," not in text or any(part[-1] == "," for part in parts):
+        return False
+    return all(_COMMA.fullmatch(part) or _is_number(part) for part in parts)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _split(text: str, separator: str, width: int = 0) -> list[str]:
@@ -177,7 +238,12 @@ def value_of(cell: str) -> float:
         return float(cell)
     except ValueError:
         bare = cell.strip().lower()
-        return float(_WORDS[bare]) if bare in _WORDS else float(bare.removesuffix("%"))
+    if bare in _WORDS:
+        return float(_WORDS[bare])
+    try:
+        return number_in(bare.removesuffix("%"))
+    except ValueRefused as error:
+        raise ValueError(cell) from error
 
 
 class _Recoded:
@@ -211,10 +277,15 @@ class _Joined(io.RawIOBase):
 
 def _plain(file: IO[bytes]) -> IO[bytes]:
     """Return the file with lines that end in a line feed, in an encoding that holds ASCII."""
-    start = file.read(LOOKED_AT)
+    start = b""
+    with suppress(*PACKED_BADLY):  # what is whole before the damage is read later
+        while len(start) < LOOKED_AT and (piece := file.read(PIECE)):
+            start += piece
     encoding = encoding_of(start)
     if encoding is None and b"\r" in start.replace(b"\r\n", b"\n") and b"\n" not in start:
         encoding = "utf-8"
+    if not is_utf8(start) and encoding in (None, "utf-8"):
+        encoding = KOREAN
     if encoding is None:
         file.seek(0)
         return file

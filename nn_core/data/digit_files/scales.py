@@ -46,6 +46,9 @@ PAPER, INK = 0.4, 0.6
 """Mean of a picture below or above which it is surely white on black, or black on white."""
 MOST = 0.9
 """Share of the pictures that speak for one way, from which on it holds for all of them."""
+FEWEST, MANY_PAPERS = 5, 20
+"""Pictures in which paper shows at most places, and how many values it has there if each place was
+scaled by itself."""
 PORTION = 1000
 """Pictures worked on at once, since floats take eight times the room of bytes."""
 
@@ -108,6 +111,8 @@ def scaled(pictures: Array, notes: Notes, what: str) -> Array:
     low, high = float(pictures.min()), float(pictures.max())
     if low == high == 0:
         return np.zeros(pictures.shape, np.uint8)
+    if low < 0 and _each_pixel_apart(pictures):
+        raise _scaled_apart(what)
     scale = _scale_of(pictures, low, high)
     if scale is None:
         own = _on_their_own(pictures)
@@ -219,7 +224,39 @@ def without_ink(picture: Array) -> bool:
     return bool(picture.max(initial=0) == picture.min(initial=255)) or not picture.any()
 
 
+def _each_pixel_apart(pictures: Array) -> bool:
+    """Whether each place has another value for paper, as where its own mean was taken away."""
+    flat = pictures[:PORTION].reshape(min(len(pictures), PORTION), -1)
+    if len(flat) < FEWEST or flat.dtype.kind != "f":
+        return False
+    lows, highs = flat.min(axis=0), flat.max(axis=0)
+    paper = (flat <= lows + NEAR * (highs - lows)).mean(axis=0) >= PAPER_SHARE
+    inked = lows < highs
+    levels = np.unique(np.round(lows[inked & paper] / max(float(np.ptp(lows)), 1e-30), 3))
+    return bool((inked & paper).sum() >= HALF * inked.sum() and len(levels) >= MANY_PAPERS)
+
+
+def _scaled_apart(what: str) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Each pixel of “{path}” was shifted by a mean of its own, which isn't there."
+        ),
+        QT_TRANSLATE_NOOP(
+            "nn_core",
+            "Save the pixels as they were before StandardScaler, or what its inverse_transform "
+            "gives.",
+        ),
+        path=what,
+    )
+
+
 def _no_scale(what: str, low: float, high: float) -> DataFileError:
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds values that are no numbers: nan or inf."),
+            QT_TRANSLATE_NOOP("nn_core", "Put paper in their places, as np.nan_to_num does."),
+            path=what,
+        )
     return DataFileError(
         QT_TRANSLATE_NOOP(
             "nn_core", "The values of “{path}” go from {low} to {high}, which is no scale known."

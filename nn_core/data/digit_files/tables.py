@@ -6,6 +6,7 @@ Any separator, encoding and scale; a heading or none. What can't be told apart i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -24,13 +25,17 @@ from nn_core.data.digit_files.columns import (
     without_names,
 )
 from nn_core.data.digit_files.numpy_files import LABELS_FROM
-from nn_core.data.digit_files.point_tables import columns_of, read_points
+from nn_core.data.digit_files.point_tables import (
+    columns_of,
+    columns_without_names,
+    read_points,
+)
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import Dialect, rows, value_of
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
-from nn_core.data.files import Source, measured
-from nn_core.data.labels import digit_of, label_of
+from nn_core.data.files import PACKED_BADLY, Source, cut_in_line, measured
+from nn_core.data.labels import LONGEST, digit_of, label_of
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase
 
 MOST_BYTES = 1 << 28
@@ -40,12 +45,25 @@ TICK = 20
 HALF = 0.5
 FAINT = 16
 """Highest value of a scale on which 1 can be seen."""
+FEW = 8
+"""Columns of a table that holds no pictures; they are not even a row of a picture's pixels."""
+MOST_ABOVE = 10
+"""Rows of titles above a table."""
+MOST_ROWS = 200_000
+"""Of such a table: strokes without names take some thousands."""
 CELL = 64
 """Bytes that the text of a cell takes."""
+_SHORTENED = re.compile(r"\[[^a-z]{0,200}\d\.?\s(\.\.\.|…)\s")
+"""An array as NumPy prints it that has more than a thousand numbers."""
 ROW_NAMES = QT_TRANSLATE_NOOP("nn_core", "A column of names of the rows left aside")
+ABOVE = QT_TRANSLATE_NOOP("nn_core", "Rows above the table left aside: {count}")
+NAMELESS = QT_TRANSLATE_NOOP("nn_core", "Columns without names were read as x and y of strokes")
 COUNTED_FROM_0 = QT_TRANSLATE_NOOP("nn_core", "Pixels counted from 0, not from 1")
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
+_NO_NUMBER = QT_TRANSLATE_NOOP("nn_core", "its cell {place} holds “{found}”, which is no number")
+_EMPTY = QT_TRANSLATE_NOOP("nn_core", "its cell {place} is empty")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
+_BEYOND = QT_TRANSLATE_NOOP("nn_core", "it has a pixel {place}, and the last one is {last}")
 _OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are on another scale than the others")
 
 
@@ -63,6 +81,8 @@ class _Table:
     first_bad: tuple[int, Phrase] | None = None
     points: dict[str, int] | None = None
     row_names: bool = False
+    narrow: bool = False
+    above: int = 0
 
 
 def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
@@ -82,7 +102,14 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
             yield from read_points(lines, table.points, path, notes)
             return
         if table.columns is None:
-            laid = yield from _laid_otherwise(source, path, notes)
+            try:
+                laid = yield from _laid_otherwise(source, path, notes)
+            except DataFileError:
+                if not table.narrow:
+                    raise
+                yield from _of_few_columns(source, path, notes)
+                return
+            table.above = 0
             yield from _gather(enumerate(laid, 1), Dialect(), source, path, table, notes)
         size = source.size
     if table.columns is None:
@@ -114,7 +141,7 @@ def _gather(
     notes: Notes,
 ) -> Iterator[Progress]:
     """Take the rows in; if the first is none, there are no columns afterwards."""
-    for number, cells in lines:
+    for number, cells in _before_damage(lines, table, path, notes):
         if number % TICK == 0:
             yield Progress(source.place, 2 * source.size)
         if not cells:
@@ -123,7 +150,13 @@ def _gather(
             table.columns = Columns.of(cells, dialect)
             if table.columns is None:
                 table.points = columns_of(cells)
+                table.narrow = len(cells) <= FEW
+                table.above += 1
+                if table.points is None and table.narrow and table.above <= MOST_ABOVE:
+                    continue  # it may be a title
                 return
+            if table.above:
+                notes.changed(ABOVE, table.above)
             if table.columns.heading:
                 continue
         table.seen += 1
@@ -135,10 +168,52 @@ def _gather(
         try:
             _take(table, cells[1:] if named and table.row_names else cells, number)
         except _BadRow as bad:
+            if dialect.open_end and (dialect.sparse or len(cells) < table.columns.count):
+                notes.refuse(cut_in_line(path, number), number)
+                continue
             table.first_bad = table.first_bad or (number, bad.why)
             notes.refuse(_refused(path, number, bad.why), number)
         if table.size > MOST_BYTES:
             raise _too_large(path)
+
+
+def _before_damage(
+    lines: Iterable[tuple[int, list[str]]], table: _Table, path: Path, notes: Notes
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield rows up to the place where a packed file is cut; the rows before it are whole."""
+    number = 0
+    try:
+        for number, cells in lines:
+            yield number, cells
+    except PACKED_BADLY:
+        if not table.values:
+            raise
+        notes.refuse(cut_in_line(path, number + 1), number + 1)
+
+
+def _of_few_columns(source: Source, path: Path, notes: Notes) -> Iterator[Progress | Sample]:
+    """Yield the drawings of points without names above them.
+
+    Raises
+    ------
+    DataFileError
+        If it is another table of few columns, which holds no pictures whatever it is.
+    """
+    source.file.seek(0)
+    found = []
+    for number, cells in rows(source.file, path, Dialect()):
+        if number % TICK == 0:
+            yield Progress(source.place, 2 * source.size)
+        found.append((number, cells))
+        if len(found) > MOST_ROWS:
+            raise no_table(path)
+    columns = columns_without_names([cells for _, cells in found])
+    if columns is None:
+        if any(_SHORTENED.search(cell) for _, cells in found for cell in cells):
+            raise _shortened(path)
+        raise _few_columns(path)
+    notes.changed(NAMELESS)
+    yield from read_points(found, columns, path, notes)
 
 
 def _laid_otherwise(
@@ -201,6 +276,8 @@ def _take(table: _Table, cells: list[str], number: int) -> None:
     assert columns is not None
     if columns.sparse:
         values, kept = columns.unpacked(cells)
+        if values is None and (beyond := columns.beyond(cells)):
+            raise _BadRow(Phrase(_BEYOND, place=beyond, last=PIXELS))
     elif len(cells) != columns.count:
         count = Phrase(_OTHER_COUNT, count=len(cells), expected=columns.count)
         raise _BadRow(count)
@@ -208,12 +285,23 @@ def _take(table: _Table, cells: list[str], number: int) -> None:
         kept = {place: cells[place] for place in columns.kept}
         values = _numbers([cells[place] for place in columns.numeric])
     if values is None:
-        raise _BadRow(Phrase(_NOT_NUMBERS))
+        raise _BadRow(_why_no_numbers(cells, columns))
     table.values.append(values)
     table.kept.append(kept)
     table.numbers.append(number)
     table.places.append(table.seen - 1)
     table.size += values.nbytes
+
+
+def _why_no_numbers(cells: list[str], columns: Columns) -> Phrase:
+    """Return what is said of a row in which a cell is no number: which one, and what it holds."""
+    for place in () if columns.sparse else columns.numeric:
+        if _numbers([cells[place]]) is not None:
+            continue
+        if found := cells[place].strip()[:LONGEST]:
+            return Phrase(_NO_NUMBER, place=place + 1, found=found)
+        return Phrase(_EMPTY, place=place + 1)
+    return Phrase(_NOT_NUMBERS)
 
 
 def _numbers(cells: list[str]) -> Array | None:
@@ -242,6 +330,8 @@ def _settled(table: _Table, path: Path, notes: Notes) -> tuple[Array, list[int |
     table.values.clear()
     if columns.sparse:
         first = counted_from(pixels)
+        if first is None:
+            raise _one_too_many(path)
         if first == 0:
             notes.changed(COUNTED_FROM_0)
         pixels = _cut_to_square(pixels[:, first : PIXELS + first])
@@ -328,6 +418,42 @@ def _refused(path: Path, number: int, why: Phrase) -> BadakError:
         path=path,
         number=number,
         why=why,
+    )
+
+
+def _few_columns(path: Path) -> DataFileError:
+    return DataFileError(
+        no_table(path).what,
+        QT_TRANSLATE_NOOP(
+            "nn_core",
+            "So few columns may be points or labels. Strokes need a first row such as "
+            "x,y,stroke,label; Training > Points opens points of two classes; labels are found "
+            "beside the pictures they belong to.",
+        ),
+        path=path,
+    )
+
+
+def _shortened(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "The arrays in “{path}” were shortened when they were written: 0 0 … 0."
+        ),
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Write the pixels in columns of their own, or save the arrays by np.savez."
+        ),
+        path=path,
+    )
+
+
+def _one_too_many(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "“{path}” has pixels from 0 to {last}, which is one more than there are."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Number them from 1 to {last}."),
+        path=path,
+        last=PIXELS,
     )
 
 

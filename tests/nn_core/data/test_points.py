@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nn_core.data.point_files import read_points, write_points
 from nn_core.data.points import MOST, SETS, Points, make
-from nn_core.errors import BadakError, DataFileError, ShapeError, ValueRefused
+from nn_core.errors import BadakError, DataFileError, Phrase, ShapeError, ValueRefused
 from nn_core.learning import DataSpec
 
 SPEC = DataSpec("xor", 200, 0.1, 0.2, 5)
@@ -143,6 +143,73 @@ def test_files_of_other_programs(tmp_path: Path) -> None:
     path.write_text("1,2,0\n3,4,1\n", encoding="utf-8")
     assert read_points(path).axes == ("x1", "x2")
     assert len(read_points(path)) == 2
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(
+    ("separator", "decimals"),
+    [
+        (",", "."),
+        ("\t", "."),
+        ("\t", ","),
+        (";", "."),
+        (";", ","),
+        (" ", "."),
+        (" ", ","),
+        ("  ", "."),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_points_are_read_whatever_parts_them(
+    tmp_path: Path, named: bool, separator: str, decimals: str, encoding: str
+) -> None:
+    """Without a first row they were no table, or one of pictures."""
+    rows = [["0.1", "0.5", "1"], ["-2.25", "1e-1", "0"], ["3", "4.75", "1"]]
+    lines = [separator.join(cell.replace(".", decimals) for cell in row) for row in rows]
+    names = [separator.join(("a", "b", "label"))] if named else []
+    for ends in ("\n", "\r\n", "\r"):
+        (tmp_path / "p.csv").write_bytes(ends.join(names + lines).encode(encoding))
+        points = read_points(tmp_path / "p.csv")
+        assert points.x.tolist() == [[0.1, 0.5], [-2.25, 0.1], [3, 4.75]]
+        assert points.t.tolist() == [1, 0, 1]
+        assert points.has_classes
+        assert points.axes == (("a", "b") if named else ("x1", "x2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "said"),
+    [
+        ("1,2,-1\n3,4,1\n", [0, 1], "-1 was read as 0 and 1 as 1"),
+        ("1,2,1\n3,4,2\n", [0, 1], "1 was read as 0 and 2 as 1"),
+        ("a,b,species\n1,2,0\n", None, "no table of points"),
+        ("a,b,class\n1,2,red\n3,4,blue\n", [1, 0], "blue was read as 0 and red as 1"),
+        ("1,2,3.5\n3,4,0.25\n5,6,1\n", [3.5, 0.25, 1], "numbers to be met"),
+        ("a,b,target\n1,2,3.5\n3,4,0.25\n", [3.5, 0.25], "numbers to be met"),
+        ("1,2,0\n3,4,1\n5,6,2\n", None, "of 3 classes"),
+        ("a,b,class\n1,2,a\n3,4,b\n5,6,c\n", None, "of 3 classes"),
+        ("1,2\n3,4\n", [2, 4], ""),
+        (",a,b,class\n0,1,2,0\n1,3,4,1\n", [0, 1], "names of the rows"),
+        ('"a" "b" "class"\n"1" 1 2 0\n"2" 3 4 1\n', [0, 1], "names of the rows"),
+        ("# a b class\n1 2 0\n3 4 1\n", [0, 1], ""),
+        ("sep=;\na;b;class\n1;2;0\n3;4;1\n", [0, 1], ""),
+        ("1,2,0,\n3,4,1,\n", [0, 1], ""),
+        ("a;b;class\n1.234,5;−2;１\n", [1], ""),
+        ("1," * 784 + "7\n" + "0\n" * 20_000, None, "no table of points"),
+    ],
+)
+def test_what_a_target_may_be(
+    tmp_path: Path, text: str, targets: list[float] | None, said: str
+) -> None:
+    (tmp_path / "p.csv").write_text(text, encoding="utf-8")
+    told: list[Phrase] = []
+    if targets is None:
+        with pytest.raises(DataFileError, match=said):
+            read_points(tmp_path / "p.csv", told)
+        return
+    points = read_points(tmp_path / "p.csv", told)
+    assert points.t.tolist() == targets
+    assert said in " ".join(map(str, told))
+    assert bool(said) == bool(told)
 
 
 @pytest.mark.parametrize(

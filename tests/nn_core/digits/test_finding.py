@@ -68,3 +68,38 @@ def test_a_bar_that_was_lifted_belongs_to_its_digit() -> None:
     found = find_digits(five, photo=True)
     assert found is not None
     assert found.strokes[five >= 0.3].all()
+
+
+@pytest.mark.parametrize("edge", ["all", "left", "top", "right", "bottom"])
+def test_a_photo_that_was_cut_right_at_the_ink_keeps_it(edge: str) -> None:
+    """What met the edge was taken for something that goes on beyond it."""
+    ink = inked(ZERO, pen=7)
+    rows, columns = np.nonzero(ink >= 0.3)
+    left, top, right, bottom = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+    if edge != "all":
+        left, right = (left if edge == "left" else 60), (right if edge == "right" else 340)
+        top, bottom = (top if edge == "top" else 20), (bottom if edge == "bottom" else 280)
+    ink = ink[top:bottom, left:right]
+    found = find_digits(ink, photo=True)
+    assert found is not None
+    assert found.strokes[ink >= 0.3].all()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        np.array([(0.0, 150.0), (120.0, 150.0)]),
+        np.array([(200.0, 0.0), (204.0, 180.0)]),
+        np.array([(40.0, 0.0), (40.0, 299.0)]),
+    ],
+)
+def test_a_line_that_comes_from_the_edge_is_no_digit(line: FloatArray) -> None:
+    assert find_digits(inked(line), photo=True) is None
+
+
+def test_a_shadow_that_meets_an_edge_at_length_is_no_digit() -> None:
+    shadow = np.zeros(SHAPE, np.float32)
+    y, x = np.mgrid[: SHAPE[0], : SHAPE[1]]
+    shadow[np.hypot(x - 60, y - 150) < 110] = 1
+    assert find_digits(shadow, photo=True) is None
+    assert find_digits(np.maximum(shadow, inked(SEVEN)), photo=True) is not None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from benchmarks import photo_scenes
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Recogniser, ink_from_brightness
+from nn_core.digits.ink import draw
 from nn_core.digits.parting import cheapest, level, upright
 from nn_core.digits.segment import segment
 from nn_core.digits.verdict import in_a_row
@@ -88,3 +89,30 @@ def test_a_network_that_knows_no_digits_leaves_it_to_the_boxes(reader: Recognise
     assert len(parts) == len(expected) > 1
     for part, same in zip(parts, expected, strict=True):
         np.testing.assert_array_equal(part.image, same.image)
+
+
+@pytest.mark.parametrize("gap", [12, 18, 26])
+@pytest.mark.parametrize("lean", [-0.1, 0.0, 0.15])
+def test_a_one_whose_flag_stands_apart_is_one_digit(
+    reader: Recogniser, gap: int, lean: float
+) -> None:
+    """The flag was called a 1 of its own: 11."""
+    grid = np.zeros((360, 300), np.float32)
+    stem = np.array([(180 + 130 * lean, 50.0), (180 - 130 * lean, 310.0)])
+    end = stem[0] - (gap + 14, -4)
+    flag = end + np.array([(-70.0, 80), (-30, 40), (0, 0)])
+    for line in (stem, flag):
+        draw(grid, line, np.full(len(line), 10.0))
+    drawing = Drawing(image=ink_from_brightness(1 - grid))
+    parts, found = reader.recognise_apart(drawing)
+    assert len(parts) == 1
+    assert found[0].digit in (1, 7)
+
+
+def test_a_small_digit_at_the_right_is_no_flag(reader: Recogniser) -> None:
+    grid = np.zeros((360, 300), np.float32)
+    stem, small = np.array([(120.0, 50), (120, 310)]), np.array([(190.0, 50), (190, 150)])
+    for line in (stem, small):
+        draw(grid, line, np.full(len(line), 10.0))
+    drawing = Drawing(image=ink_from_brightness(1 - grid))
+    assert len(reader.recognise_apart(drawing)[0]) == 2

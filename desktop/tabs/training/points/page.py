@@ -23,6 +23,7 @@ from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.choice_menus import ActivationMenu, CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.data import points as point_sets
+from nn_core.data.digit_files.kinds import TABLES
 from nn_core.experiments.playground import MOST_LAYERS
 
 CANVAS = 132
@@ -324,7 +325,7 @@ class PointsPage(Page[PointsPresenter]):
                 self.presenter.remove_layer()
 
     def reads(self, path: Path) -> bool:
-        return path.suffix.lower() == ".csv"
+        return path.suffix.lower() in TABLES
 
     def take(self, carried: Any) -> None:
         if isinstance(carried, Path):
@@ -334,7 +335,9 @@ class PointsPage(Page[PointsPresenter]):
 
     @Slot()
     def _open(self) -> None:
-        title, kinds = self.tr("Open points"), self.tr("CSV files (*.csv)")
+        endings = " ".join(f"*{ending}" for ending in TABLES)
+        title, kinds = self.tr("Open points"), self.tr("Tables ({endings})")
+        kinds = kinds.format(endings=endings)
         path = file_dialogs.file_to_open(self.picture, title, kinds)
         if path is not None:
             self.attempt(partial(self.presenter.open_csv, path))

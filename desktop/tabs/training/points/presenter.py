@@ -14,6 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import phrase_text
 from desktop.services.training_run import RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.training.points import texts
@@ -34,7 +35,7 @@ from nn_core.data import points as point_sets
 from nn_core.data.point_files import read_points, write_points
 from nn_core.data.points import Points
 from nn_core.digits import Drawing
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase, Told, ValueRefused
 from nn_core.experiments.playground import (
     MOST_LAYERS,
     MOST_NEURONS,
@@ -297,9 +298,13 @@ class PointsPresenter(RunPresenter[PointsState]):
 
         Raises `DataFileError` if it can't be read.
         """
-        points = read_points(path)
+        told: list[Phrase] = []
+        points = read_points(path, told)
         own = replace(self.state.data, name="")
         self.edit(lambda state: state.with_points(points, own))
+        if told:
+            said = " ".join(f"{phrase_text(phrase)}." for phrase in told)
+            self.context.report(Told("{said}", said=said))
 
     def save_csv(self, path: Path) -> None:
         """Write the points to a file.

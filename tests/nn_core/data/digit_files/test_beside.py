@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
-from digits_help import LABELS, PICTURES, check, network, told
+from digits_help import LABELS, PICTURES, check, network, no_picture, told
 
-from nn_core.data.digit_files import Means, Notes, Sample, read_digits
+from nn_core.data.digit_files import Means, Notes, Progress, Sample, beside, read_digits
+from nn_core.data.digit_files.rows import Dialect
 from nn_core.errors import DataFileError
+from nn_core.util.generators import finished
 
 NUMBERS = np.array(LABELS)
 PAIRS = [
@@ -135,3 +140,45 @@ def test_labels_of_another_length_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "y.npy", NUMBERS[:-1])
     with pytest.raises(DataFileError, match="11 pictures, but 10 labels"):
         check(tmp_path / "x.npy")
+
+
+def test_looking_for_labels_can_be_ended_between_two_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All lists of a folder were read in one go, which took seconds."""
+    opened = []
+    for n, picture in enumerate(PICTURES):
+        write(tmp_path / f"digit{n}.npy", picture)
+    for n in range(5):
+        (tmp_path / f"list{n}.csv").write_text("".join(f"a{k},{k}\n" for k in range(1000)))
+    plain = beside.rows
+
+    def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+        for number, cells in plain(file, path, dialect):
+            opened.append((path, number))
+            yield number, cells
+
+    monkeypatch.setattr(beside, "rows", rows)
+    since = 0
+    for step in beside.by_names(sorted(tmp_path.glob("*.csv")), [Path("1.png"), Path("2.png")]):
+        assert isinstance(step, Progress)
+        assert len(opened) - since <= 200
+        since = len(opened)
+    assert since == 5000
+    since = len(opened)
+    for _ in read_digits(tmp_path / "digit1.npy", Means(no_picture), Notes()):
+        assert len(opened) - since <= 200
+        since = len(opened)
+
+
+def test_names_in_signs_taken_apart_are_the_same(tmp_path: Path) -> None:
+    """macOS writes names of files so; a list beside them is typed."""
+    names = [unicodedata.normalize("NFD", f"손글씨_{n}가.png") for n in range(len(LABELS))]
+    rows = [
+        f"{unicodedata.normalize('NFC', name)},{label}"
+        for name, label in zip(names, LABELS, strict=True)
+    ]
+    (tmp_path / "정답.csv").write_text("파일,정답\n" + "\n".join(rows), encoding="utf-8")
+    found = finished(beside.by_names([tmp_path / "정답.csv"], [Path(name) for name in names]))
+    assert found is not None
+    assert found[1] == LABELS

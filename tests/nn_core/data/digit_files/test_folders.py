@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import unicodedata
 import zipfile
 from pathlib import Path, PurePath
 
@@ -12,10 +13,16 @@ import numpy as np
 import pytest
 from digits_help import LABELS, LINES, PICTURES, network, told
 
-from nn_core.data.digit_files import Means, Notes, Sample, names, read_digits
+from nn_core.data.digit_files import Means, Notes, Progress, Sample, names, read_digits
 from nn_core.errors import DataFileError
+from nn_core.util.generators import finished
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+def apart(text: str) -> str:
+    """Return a text with the signs taken apart, as macOS writes names of files."""
+    return unicodedata.normalize("NFD", text)
 
 
 def decode(path: Path) -> Sample:
@@ -55,6 +62,10 @@ NAMED = {
     "digit_7": [f"digit_{t}/{n}.png" for n, t in enumerate(LABELS)],
     "below": [f"train/{t}/writer{n}/a.png" for n, t in enumerate(LABELS)],
     "word folders": [f"{WORDS[t]}/{n}.png" for n, t in enumerate(LABELS)],
+    "Korean words, taken apart": [
+        f"{apart('영일이삼사오육칠팔구'[t])}/{n}.png" for n, t in enumerate(LABELS)
+    ],
+    "wide numbers": [f"{'０１２３４５６７８９'[t]}/{n}.png" for n, t in enumerate(LABELS)],
 }
 
 
@@ -124,7 +135,12 @@ def test_names_without_labels(tmp_path: Path, found: list[str]) -> None:
 
 def test_without_a_network_names_are_believed() -> None:
     paths = [PurePath(f"{t}_{n}.png") for n, t in enumerate(LABELS)]
-    assert names.labels(paths, lambda _found: None) == (LABELS, names.FROM_FILES)
+
+    def nobody(_found: names.Labels) -> names.Agreement:
+        yield Progress(0, 0)
+        return None
+
+    assert finished(names.labels(paths, nobody)) == (LABELS, names.FROM_FILES)
 
 
 def test_other_files_in_a_folder_are_read_or_named(tmp_path: Path) -> None:

@@ -715,6 +715,45 @@ def test_a_file_that_is_cut_keeps_what_is_whole(
         assert f"Line {len(RECORDS)} of" in str(error)
 
 
+@pytest.mark.parametrize("less", [0, 1, 2, 3, 60, 500])
+@pytest.mark.parametrize("layout", ["one line", "indented", "a record a line", "deeper"])
+def test_samples_below_a_name_that_are_cut(tmp_path: Path, less: int, layout: str) -> None:
+    """Nothing was brought of them, though the drawings before the cut are whole."""
+    record: dict[str, object] = {"version": 1, "samples": RECORDS}
+    record = {"data": record} if layout == "deeper" else record
+    text = json.dumps(record, indent=1 if layout == "indented" else None)
+    if layout == "a record a line":
+        text = '{"samples": [\n' + ",\n".join(map(json.dumps, RECORDS)) + "\n]}"
+    (tmp_path / "a.json").write_text(text[: len(text) - less], encoding="utf-8")
+    found, notes = read(tmp_path / "a.json")
+    assert [sample.digit for sample in found] == LABELS[: len(found)]
+    assert len(found) >= len(LABELS) - (3 if less > 60 else 1 if less > 1 else 0)
+    assert [isinstance(error, DamagedFileError) for error in notes.errors] == [True] * bool(less)
+
+
+def test_labels_beside_pictures_that_are_cut(tmp_path: Path) -> None:
+    pictures = [[[0] * 27 + [255 - n]] * 28 for n in range(3)]
+    whole = {"labels": [3, 1, 4], "images": pictures}
+    (tmp_path / "a.json").write_text(json.dumps(whole)[:-100], encoding="utf-8")
+    found, notes = read(tmp_path / "a.json")
+    assert [sample.digit for sample in found] == [3, 1]
+    assert isinstance(notes.errors[0], DamagedFileError)
+
+
+@pytest.mark.parametrize("less", [3, 20])
+@pytest.mark.parametrize("named", [True, False])
+def test_of_one_drawing_that_is_cut_nothing_is_taken(
+    tmp_path: Path, less: int, named: bool
+) -> None:
+    """Without its last stroke it would be another digit."""
+    strokes = [[[0, 0], [9, 0], [4, 12]], [[2, 6], [7, 6]]]
+    value = {"label": 7, "strokes": strokes} if named else strokes
+    (tmp_path / "a.json").write_text(json.dumps(value)[:-less], encoding="utf-8")
+    found, notes = read(tmp_path / "a.json")
+    assert not found
+    assert isinstance(notes.errors[0], DamagedFileError)
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.json"])
 def test_no_number_lifts_the_pen(tmp_path: Path, name: str) -> None:
     points = [[0.0, 0.0], [1.0, 9.0], [np.nan, np.nan], [5.0, 0.0], [5.0, 9.0]]

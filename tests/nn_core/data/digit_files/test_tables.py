@@ -359,5 +359,7 @@ def test_greys_without_the_darkest_are_no_bytes(tmp_path: Path) -> None:
 def test_where_no_row_can_be_read_the_first_one_says_why(tmp_path: Path) -> None:
     bad = [[row[0], *(f"0x{v}" for v in row[1:])] for row in rows()]
     (tmp_path / "a.csv").write_text(table([["label", *NAMES], *bad]), encoding="utf-8")
-    with pytest.raises(DataFileError, match=r"Line 2: it holds what is no number\. Each row"):
+    with pytest.raises(
+        DataFileError, match=r"Line 2: its cell 2 holds “0x0”, which is no number\. Each row"
+    ):
         read(tmp_path / "a.csv")
