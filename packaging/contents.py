@@ -50,7 +50,6 @@ DROPPED = (
     "*/plugins/egldeviceintegrations/*", "*/plugins/platforminputcontexts/libqtvirtualkeyboard*",
     "*/plugins/imageformats/libqpdf*", "*/plugins/imageformats/libqicns*",
     "*/plugins/imageformats/libqtga*", "*/plugins/imageformats/libqwbmp*",
-    "*/plugins/imageformats/libqtiff*",
     "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/qmltooling/*",
     "*/plugins/generic/*", "*/plugins/sqldrivers/*",
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6Egl*", "*Qt6Network*",

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage, QImageWriter
 
 from benchmarks.screen import Pixels, virtual_screen
+from nn_core.data.digit_files.kinds import PICTURES
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "dist" / "badak"
@@ -263,6 +265,32 @@ def test_recognise_needs_no_display(executable: Path, bare: dict[str, str], tmp_
     assert cross["state"] != "digit"
     assert cross["answer"] is None
     assert cross["reason"]
+
+
+def test_pictures_of_every_kind_are_read(
+    executable: Path, bare: dict[str, str], tmp_path: Path
+) -> None:
+    """What reads each kind is a plugin, and a plugin is easily left out."""
+    picture = QImage(200, 200, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFFFF)
+    for x, y, width, height in ((60, 40, 80, 14), (118, 40, 14, 120)):  # a 7 of two bars
+        for row in range(y, y + height):
+            for column in range(x, x + width):
+                picture.setPixel(column, row, 0xFF000000)
+    written = {bytes(kind.data()).decode() for kind in QImageWriter.supportedImageFormats()}
+    kinds = {ending.removeprefix(".") for ending in PICTURES} & written
+    assert {"png", "jpg", "webp", "tiff", "bmp", "ico"} <= kinds
+    files = [tmp_path / f"seven.{kind}" for kind in sorted(kinds)]
+    assert [picture.save(str(file)) for file in files] == [True] * len(files)
+    done = subprocess.run(
+        [str(executable), "recognise", *map(str, files)],
+        env=bare, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    read = {
+        Path(line["source"]).name: line["digit"]
+        for line in map(json.loads, done.stdout.splitlines())
+    }
+    assert read == {file.name: 7 for file in files}
 
 
 @pytest.mark.parametrize(
