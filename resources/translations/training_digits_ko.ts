@@ -432,6 +432,10 @@
         <translation>{level} = ln {answers}: 답이 모두 똑같을 때의 손실이에요.</translation>
     </message>
     <message>
+        <source>Kept as “{name}”, in the network menus of the other tabs.</source>
+        <translation>“{name}”: 이 이름으로 저장했어요. 다른 탭의 신경망 메뉴에 있어요.</translation>
+    </message>
+    <message>
         <source>Nothing has been learnt yet. Draw a digit, then press the space bar.</source>
         <translation>아직 아무것도 배우지 않았어요. 숫자를 그린 다음 스페이스 바를 누르세요.</translation>
     </message>

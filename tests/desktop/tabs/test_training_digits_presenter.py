@@ -290,6 +290,9 @@ def test_a_network_is_kept_with_the_record_of_its_training(
     np.testing.assert_array_equal(model.network.forward(image), page.run.network.forward(image))
     assert name in page.context.recognisers.names()
     assert page.proposal != name
+    assert name in texts.sentence(page.state, page.live)
+    page.context.models.delete(name)
+    assert name not in texts.sentence(page.state, page.live)
 
 
 def test_a_predicted_curve_is_compared(qtbot: PatientBot, page: DigitsPresenter) -> None:

@@ -108,6 +108,8 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._fetcher.finished.connect(self._all_fetched)
         self.run.changed.connect(self._ran)
         self.run.restarted.connect(self._restarted)
+        # Renamed or deleted elsewhere, it is not said to be there any more.
+        self.context.models.changed.connect(self._models_changed)
         self.editor.changed.connect(self._drawn)
         self.editor.settled.connect(self._settled)
         context.notebook.changed.connect(self._notebook_changed)
@@ -371,7 +373,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         except BadakError as error:
             self.refuse(error)
             return False
-        self.update(model=name)
+        self.update(model=name, model_at=self.run.state.step)
         return True
 
     def notes(self) -> dict[str, str]:
@@ -506,7 +508,11 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.update(setup=self.run.state.setup)
         self.mine.begin()
         expectation = Expectation(texts.asked(self.state))
-        self.update(expectation=expectation, checks=(), overfit=None)
+        self.update(expectation=expectation, checks=(), overfit=None, model="")
+
+    @Slot()
+    def _models_changed(self) -> None:
+        self.update(model="")
 
     @Slot(object)
     def _ran(self, run: RunState) -> None:

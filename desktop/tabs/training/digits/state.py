@@ -137,6 +137,7 @@ class DigitsState:
     expected: FloatArray | None = transient(default=None)
     expectation: Expectation = transient(default=Expectation())
     model: str = transient(default="")
+    model_at: int = transient(default=0)
     checks: tuple[Check, ...] = transient(default=())
     overfit: float | None = transient(default=None)
 

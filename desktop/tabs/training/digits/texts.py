@@ -196,11 +196,13 @@ def sentence(state: DigitsState, live: Live) -> str:
     if live.run.diagnosis is not None:
         return break_text(live.run.diagnosis)
     if not live.run.step or math.isnan(live.loss):
-        return _before(state, live)
+        return f"{_before(state, live)} {_kept(state, live)}".rstrip()
     if live.loss > WILD * state.reference:
         return _wild(state, live)
     parts = [_learnt(state, live)]
-    if state.gain is not None and live.run.step > state.gain.at:
+    if kept := _kept(state, live):
+        parts.append(kept)
+    elif state.gain is not None and live.run.step > state.gain.at:
         parts.append(gain_text(state))
     elif abs(live.loss - state.reference) < ALIKE:
         parts.append(
@@ -214,6 +216,13 @@ def sentence(state: DigitsState, live: Live) -> str:
     else:
         parts.append(_read(state, live))
     return " ".join(part for part in parts if part)
+
+
+def _kept(state: DigitsState, live: Live) -> str:
+    if not state.model or live.run.step != state.model_at:
+        return ""
+    text = translate("DigitsTexts", "Kept as “{name}”, in the network menus of the other tabs.")
+    return text.format(name=state.model)
 
 
 def _before(state: DigitsState, live: Live) -> str:
