@@ -150,7 +150,8 @@ def test_looking_for_labels_can_be_ended_between_two_files(
     for n, picture in enumerate(PICTURES):
         write(tmp_path / f"digit{n}.npy", picture)
     for n in range(5):
-        (tmp_path / f"list{n}.csv").write_text("".join(f"a{k},{k}\n" for k in range(1000)))
+        lines = "".join(f"a{k},{k}\n" for k in range(1000))
+        (tmp_path / f"list{n}.csv").write_text(lines, encoding="utf-8")
     plain = beside.rows
 
     def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
