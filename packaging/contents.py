@@ -68,6 +68,7 @@ DROPPED = (
     "libjpeg.*", "liblz4*", "libcap.*",
     "libXcursor*", "libXi.*", "libXrandr*", "libXfixes*",
     "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
+    "ziafont/fonts/DejaVuSans*",  # what formulas are set in is the font of ziamath
 )  # fmt: skip
 # They run before the program and import inspect, zipfile and multiprocessing, which the first paint
 # does not need; nothing here starts processes or asks for the source of a frozen module.
