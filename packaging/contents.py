@@ -20,6 +20,7 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 HIDDEN = ("secrets",)
 
 # pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` replaces them.
+# numpy.ma stays: NumPy's median asks it whether values are masked.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",
@@ -29,7 +30,7 @@ EXCLUDED_MODULES = [
     *(f"pyqtgraph.{name}" for name in (
         "examples", "opengl", "canvas", "flowchart", "console", "jupyter", "multiprocess",
     )),
-    "numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.f2py", "numpy.distutils", "numpy.testing",
+    "numpy.fft", "numpy.polynomial", "numpy.f2py", "numpy.distutils", "numpy.testing",
     "numpy.random._examples",
     "numpy._pyinstaller", "matplotlib", "scipy", "_hypothesis_pytestplugin",
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
@@ -68,6 +69,7 @@ DROPPED = (
     "libjpeg.*", "liblz4*", "libcap.*",
     "libXcursor*", "libXi.*", "libXrandr*", "libXfixes*",
     "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
+    "numpy/_core/_multiarray_tests*",
     "ziafont/fonts/DejaVuSans*",  # what formulas are set in is the font of ziamath
 )  # fmt: skip
 # They run before the program and import inspect, zipfile and multiprocessing, which the first paint
