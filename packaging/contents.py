@@ -20,7 +20,8 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 HIDDEN = ("secrets",)
 
 # pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` replaces them.
-# numpy.ma stays: NumPy's median asks it whether values are masked.
+# numpy.ma stays: NumPy's median asks it whether values are masked. So does pydoc, which pyqtgraph
+# imports.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",
@@ -34,7 +35,7 @@ EXCLUDED_MODULES = [
     "numpy.random._examples",
     "numpy._pyinstaller", "matplotlib", "scipy", "_hypothesis_pytestplugin",
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
-    "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc", "pydoc_data", "lib2to3",
+    "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc_data", "lib2to3",
     "setuptools", "pkg_resources", "pip", "pytest", "_pytest", "hypothesis", "curses", "readline",
     "_hashlib", "xmlrpc", "smtplib", "imaplib", "mypy", "mypyc", "tqdm", "paramiko",
     # Tables come in Unicode, in Korean or in European code pages.
@@ -51,6 +52,9 @@ DROPPED = (
     "*/plugins/egldeviceintegrations/*", "*/plugins/platforminputcontexts/libqtvirtualkeyboard*",
     "*/plugins/imageformats/libqpdf*", "*/plugins/imageformats/libqicns*",
     "*/plugins/imageformats/libqtga*", "*/plugins/imageformats/libqwbmp*",
+    # Those of cars and of screens with one window.
+    "*/wayland-shell-integration/libivi*", "*/wayland-shell-integration/libfullscreen*",
+    "*/wayland-shell-integration/libqt-shell*",
     "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/qmltooling/*",
     "*/plugins/generic/*", "*/plugins/sqldrivers/*",
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6Egl*", "*Qt6Network*",
