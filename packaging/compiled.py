@@ -32,9 +32,12 @@ def library(root: Path, package: str, folder: Path) -> list[Entry]:
 
 
 def absent(folder: Path) -> list[Entry]:
-    """Return the byte code of what stands in for modules of the binding that are left out."""
-    sources = sorted(Path(__file__).with_name("absent").glob("*.py"))
-    return [byte_code(source, f"PySide6/{source.stem}.pyc", folder) for source in sources]
+    """Return the byte code of what stands in for modules of others that are left out."""
+    root = Path(__file__).with_name("absent")
+    places = [source.relative_to(root) for source in sorted(root.rglob("*.py"))]
+    return [
+        byte_code(root / place, place.with_suffix(".pyc").as_posix(), folder) for place in places
+    ]
 
 
 def binding(folder: Path) -> list[Entry]:

@@ -19,7 +19,8 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 # Imported by compiled modules, whose import statements PyInstaller cannot read.
 HIDDEN = ("secrets",)
 
-# pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` replaces them.
+# pyqtgraph imports QtOpenGL, QtOpenGLWidgets and its part for other processes by name;
+# `compiled.absent` replaces them.
 # numpy.ma stays: NumPy's median asks it whether values are masked. So does pydoc, which pyqtgraph
 # imports.
 EXCLUDED_MODULES = [

@@ -267,6 +267,23 @@ def test_recognise_needs_no_display(executable: Path, bare: dict[str, str], tmp_
     assert cross["reason"]
 
 
+def test_every_tab_opens(executable: Path, bare: dict[str, str], tmp_path: Path) -> None:
+    """What a tab imports is met when it opens, and what was left out with it."""
+    shots, sheet = tmp_path / "tabs", tmp_path / "sheet.pdf"
+    for arguments in (
+        ["screenshot", str(shots), "--themes", "light", "--languages", "en"],
+        ["sheet", str(sheet)],
+    ):
+        done = subprocess.run(
+            [str(executable), *arguments],
+            env=bare, capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == 0, done.stderr
+    assert len(list(shots.glob("*.png"))) >= 13
+    assert sheet.stat().st_size > 10_000
+
+
 def test_pictures_of_every_kind_are_read(
     executable: Path, bare: dict[str, str], tmp_path: Path
 ) -> None:
