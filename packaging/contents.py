@@ -19,10 +19,9 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 # Imported by compiled modules, whose import statements PyInstaller cannot read.
 HIDDEN = ("secrets",)
 
-# pyqtgraph imports QtOpenGL, QtOpenGLWidgets and its part for other processes by name;
+# pyqtgraph imports QtOpenGL, QtOpenGLWidgets, pydoc and its part for other processes by name;
 # `compiled.absent` replaces them.
-# numpy.ma stays: NumPy's median asks it whether values are masked. So does pydoc, which pyqtgraph
-# imports.
+# numpy.ma stays: NumPy's median asks it whether values are masked.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",
@@ -36,7 +35,7 @@ EXCLUDED_MODULES = [
     "numpy.random._examples",
     "numpy._pyinstaller", "matplotlib", "scipy", "_hypothesis_pytestplugin",
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
-    "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc_data", "lib2to3",
+    "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc", "pydoc_data", "lib2to3",
     "setuptools", "pkg_resources", "pip", "pytest", "_pytest", "hypothesis", "curses", "readline",
     "_hashlib", "xmlrpc", "smtplib", "imaplib", "mypy", "mypyc", "tqdm", "paramiko",
     # Tables come in Unicode, in Korean or in European code pages.
