@@ -109,7 +109,7 @@ def _rows(path: Path) -> list[Row]:
     lines = [
         (place, line.strip("\ufeff\x1a \r"))
         for place, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)
-        if line.strip("\ufeff\x1a \r\t;,") and line.strip()[0] not in "#%@"
+        if line.strip("\ufeff\x1a\t;, ").strip() and line.strip()[0] not in "#%@"
     ]
     if lines and re.fullmatch(r"sep=.", lines[0][1], re.IGNORECASE):
         lines = lines[1:]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nn_core.data.point_files import read_points, write_points
@@ -243,6 +243,8 @@ def test_files_that_hold_no_points_are_refused(text: str, said: str, tmp_path: P
         lambda parts: "".join(parts).encode()
     )
 )
+@example(b"\x0b")
+@example(b";\x0b,\n1,2,0")
 def test_any_bytes_are_points_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
