@@ -24,6 +24,14 @@ from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron.plane import box, clipped
 
 Range = tuple[float, float]
+PLAYED = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_P,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""Keys of a playback."""
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 FARTHEST = 1e5
 """Pixels: what lies farther out is painted there, or the painter would overflow."""

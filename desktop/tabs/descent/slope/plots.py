@@ -12,7 +12,7 @@ from desktop.services import numbers
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.descent.chart import Chart, paint_handle
+from desktop.tabs.descent.chart import PLAYED, Chart, paint_handle
 from desktop.tabs.descent.slope.presenter import HS, LARGEST_H, LEAST_H, SlopeState
 from desktop.widgets.painted.painted_widget import HeldWidget
 
@@ -164,16 +164,6 @@ class FeetCurve(HeldWidget):
             self.key_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
-
-
-PLAYED = (
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_P,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
-"""Keys of a playback."""
 
 
 FLOOR, CEILING = 1e-17, 1e2

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from desktop.services.number_list import NumberList, below, columns, surface
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.descent.chart import Chart, paint_handle
+from desktop.tabs.descent.chart import PLAYED, Chart, paint_handle
 from desktop.tabs.descent.valley import ground, texts
 from desktop.tabs.descent.valley.ground import DASHES
 from desktop.tabs.descent.valley.state import NEURON, TRUTH, ValleyState
@@ -292,16 +292,6 @@ class ValleyMap(PaintedWidget):
             self.key_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
-
-
-PLAYED = (
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_P,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
-"""Keys of a playback."""
 
 
 LOWEST, DECADES = 1e-16, 12
